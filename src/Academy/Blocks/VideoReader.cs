@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+using Preau.Academy.Courses;
+using Preau.Academy.Html;
+using Preau.Academy.Olx;
+using Preau.Contracts;
+using Preau.Kit;
+using Preau.Platform.Files;
+using Preau.Platform.Languages;
+
+namespace Preau.Academy.Blocks;
+
+/// <summary>Reads a <c>video</c> block: where the film is, and its transcripts.</summary>
+internal sealed class VideoReader(FileStore files)
+{
+    public VideoContent Read(CourseMatter course, SyllabusNode node, string language, XElement video, IReadOnlyDictionary<string, string> settings)
+    {
+        string? Attribute(string name) => video.Attribute(name)?.Value ?? settings.GetValueOrDefault(name);
+        var sources = Sources(video, Attribute).ToList();
+        var own = sources.Select(source => OwnFile(course, source)).OfType<VideoSource>().ToList();
+        var transcripts = Transcripts(course, video, Attribute).ToList();
+        var shown = transcripts.FirstOrDefault(t => t.Language == language) is { File: not null } same ? same : transcripts.FirstOrDefault();
+        var lines = shown.File is null ? [] : Transcript(shown.File).Cues.Select(cue => new TranscriptLine(cue.Start.TotalSeconds, cue.Text.Replace('\n', ' '))).ToList();
+        var foreign = own.Count > 0 ? null : Player(Attribute) ?? sources.Select(Film).FirstOrDefault(film => film is not null);
+        return new VideoContent(
+            node, language, own, foreign, foreign is not null && foreign.Host == PlayerHost,
+            [.. transcripts.Select((t, i) => new VideoTrack(Links.Captions(course.Content, node.Id, t.Language), t.Language, Language.Known.TryGetValue(t.Language, out var known) ? known.Name : t.Language, Default: i == 0 && own.Count > 0))],
+            lines, shown.Language);
+    }
+
+    /// <summary>The transcript of a video in one language, or null.</summary>
+    public Transcript? Captions(CourseMatter course, XElement video, IReadOnlyDictionary<string, string> settings, string language) =>
+        Transcripts(course, video, name => video.Attribute(name)?.Value ?? settings.GetValueOrDefault(name)).FirstOrDefault(t => t.Language == language) is { File: { } file } ? Transcript(file) : null;
+
+    // The address of a file is the same in every language; any language makes it.
+    static readonly Links Links = new("en");
+
+    // This player sets no cookie before the film plays.
+    const string PlayerHost = "www.youtube-nocookie.com";
+
+    static Uri? Player(Func<string, string?> attribute)
+    {
+        string? id = attribute("youtube_id_1_0") is { Length: > 0 } direct ? direct
+            : attribute("youtube")?.Split(',').Select(pair => pair.Split(':')).FirstOrDefault(pair => pair is ["1.00" or "1.0", { Length: > 0 }])?[1];
+        if (id is null || id.Length > 20 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            return null;
+        int start = Seconds(attribute("start_time")), end = Seconds(attribute("end_time"));
+        string times = (start > 0 ? $"&start={start.ToString(CultureInfo.InvariantCulture)}" : "") + (end > start ? $"&end={end.ToString(CultureInfo.InvariantCulture)}" : "");
+        return new Uri($"https://{PlayerHost}/embed/{id}?rel=0{times}");
+    }
+
+    static int Seconds(string? time) =>
+        TimeSpan.TryParse(time, CultureInfo.InvariantCulture, out var span) ? (int)span.TotalSeconds
+        : double.TryParse(time, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6 ? (int)seconds : 0;
+
+    static IEnumerable<string> Sources(XElement video, Func<string, string?> attribute)
+    {
+        if (attribute("html5_sources") is { } json)
+            foreach (string source in StringsIn(json))
+                yield return source;
+        foreach (var source in video.Elements("source"))
+            if (source.Attribute("src")?.Value is { Length: > 0 } src)
+                yield return src;
+        foreach (var encoded in video.Elements("video_asset").Elements("encoded_video"))
+            if (encoded.Attribute("url")?.Value is { Length: > 0 } url)
+                yield return url;
+    }
+
+    static IEnumerable<string> StringsIn(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    static VideoSource? OwnFile(CourseMatter course, string source) =>
+        course.AddressesFor().RewriteUrl(source) is { } address && address.StartsWith('/') ? new VideoSource(address, TypeOf(source)) : null;
+
+    static Uri? Film(string source) =>
+        Uri.TryCreate(source, UriKind.Absolute, out var film) && film.Scheme == Uri.UriSchemeHttps && film.UserInfo.Length == 0 && !film.IsLoopback ? film : null;
+
+    static string TypeOf(string source) => Path.GetExtension(source.Split('?')[0]).ToLowerInvariant() switch
+    {
+        ".webm" => "video/webm",
+        ".ogv" or ".ogg" => "video/ogg",
+        ".mp3" => "audio/mpeg",
+        ".m4a" => "audio/mp4",
+        _ => "video/mp4",
+    };
+
+    static IEnumerable<(string Language, OlxFile? File)> Transcripts(CourseMatter course, XElement video, Func<string, string?> attribute)
+    {
+        var named = new List<(string Language, string Name)>();
+        if (attribute("transcripts") is { } json)
+            named.AddRange(PairsIn(json));
+        named.AddRange(video.Elements("transcript").Select(t => (t.Attribute("language")?.Value ?? "en", t.Attribute("src")?.Value ?? "")));
+        named.AddRange(video.Elements("video_asset").Elements("transcripts").Elements("transcript")
+            .Select(t => (t.Attribute("language_code")?.Value ?? "en", $"{attribute("edx_video_id")}-{t.Attribute("language_code")?.Value}.{t.Attribute("file_format")?.Value}")));
+        if (attribute("sub") is { Length: > 0 } sub)
+            named.Add(("en", $"subs_{sub}.srt.sjson"));
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (language, name) in named)
+            if (language.Length is > 1 and <= 12 && language.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+                && course.Assets.Find(name) is { Size: <= Html.Transcript.Longest } file && seen.Add(language))
+                yield return (language, file);
+    }
+
+    static IEnumerable<(string, string)> PairsIn(string json)
+    {
+        try
+        {
+            return (JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? []).Select(pair => (pair.Key, pair.Value));
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    Transcript Transcript(OlxFile file)
+    {
+        using var stream = files.Open(file.Hash);
+        byte[] bytes = new byte[file.Size];
+        stream.ReadExactly(bytes);
+        return Html.Transcript.Read(bytes);
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Preau.Academy.Learning;
+using Preau.Academy.Runs;
+using Preau.Platform;
+using Preau.Platform.Data;
+
+namespace Preau.Academy.Courses.Read;
+
+/// <summary>The page on which a person decides whether a course is for her.</summary>
+internal static class ReadCourse
+{
+    internal static async Task<IResult> Get(string slug, PreauDb db, Seats seats, CourseTexts texts, Platform.Languages.Words words, CancellationToken cancellationToken)
+    {
+        var course = await db.Set<Course>().AsNoTracking().FirstOrDefaultAsync(course => course.Slug == slug, cancellationToken);
+        if (course?.ListedRun is not { } listed || await seats.Take(listed, cancellationToken) is not { } seat)
+            return Results.NotFound();
+        var others = await db.Set<Run>().AsNoTracking()
+            .Where(run => run.CourseId == course.Id && run.IsPublished && run.Id != listed)
+            .OrderByDescending(run => run.Start).Take(20).ToListAsync(cancellationToken);
+        return Answers.Page<ReadCoursePage>(new { Seat = seat, Others = others, Overview = texts.Overview(course, words.Language.Tag) });
+    }
+}

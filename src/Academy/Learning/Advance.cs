@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Academy.Courses;
+using Preau.Academy.Enrolments;
+using Preau.Platform.Data;
+
+namespace Preau.Academy.Learning;
+
+/// <summary>How far a learner is: which units are completed.</summary>
+public sealed class Advance(Seat seat, HashSet<BlockId> completed)
+{
+    public bool IsCompleted(SyllabusNode unit) => completed.Contains(unit.Id);
+
+    /// <summary>Units that count: those a learner may ever see.</summary>
+    public static IEnumerable<SyllabusNode> Counted(Syllabus syllabus) => syllabus.Units.Where(unit => !unit.IsStaffOnly);
+
+    public int Total { get; } = Counted(seat.Syllabus).Count();
+    public int Done { get; } = Counted(seat.Syllabus).Count(unit => completed.Contains(unit.Id));
+    public bool IsFinished => Total > 0 && Done == Total;
+
+    public (int Done, int Total) Of(SyllabusNode container)
+    {
+        int done = 0, total = 0;
+        foreach (var unit in Counted(seat.Syllabus).Where(unit => IsWithin(unit, container)))
+        {
+            total++;
+            if (completed.Contains(unit.Id))
+                done++;
+        }
+        return (done, total);
+    }
+
+    /// <summary>Where "continue" leads: the unit she stopped at, else the first that is open and not completed.</summary>
+    public SyllabusNode? Next =>
+        (seat.Enrolment?.LastUnit is { } last && seat.Syllabus.Find(last) is { UnitNumber: not null } stopped && seat.BarrierBefore(stopped) == Barrier.None ? stopped : null)
+        ?? seat.OpenUnits.FirstOrDefault(unit => !completed.Contains(unit.Id))
+        ?? seat.OpenUnits.FirstOrDefault();
+
+    static bool IsWithin(SyllabusNode node, SyllabusNode container)
+    {
+        for (var parent = node; parent is not null; parent = parent.Parent)
+            if (parent == container)
+                return true;
+        return false;
+    }
+
+    internal static async Task<Advance> Of(Seat seat, PreauDb db, CancellationToken cancellationToken)
+    {
+        if (seat.Enrolment is not { } enrolment)
+            return new Advance(seat, []);
+        var units = await db.Set<UnitCompletion>().AsNoTracking()
+            .Where(completion => completion.EnrolmentId == enrolment.Id)
+            .Select(completion => completion.UnitId)
+            .ToListAsync(cancellationToken);
+        return new Advance(seat, [.. units]);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using Preau.Academy.Courses;
+using Preau.Academy.Enrolments;
+using Preau.Academy.Runs;
+using Preau.Contracts.Identity;
+using Preau.Platform.Data;
+
+namespace Preau.Academy.Learning;
+
+/// <summary>Runs and their courses, kept for a few seconds: every page of a run asks for them, and they hardly change.</summary>
+internal sealed class RunShelf : IDisposable
+{
+    // A change made on another node is seen here after this long; one made here, at once.
+    static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
+    readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 2_000 });
+
+    public async ValueTask<(Run Run, Course Course)?> Take(RunId id, PreauDb db, CancellationToken cancellationToken)
+    {
+        if (kept.TryGetValue(id, out (Run, Course) found))
+            return found;
+        var run = await db.Set<Run>().AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, cancellationToken);
+        if (run is null)
+            return null;
+        var course = await db.Set<Course>().AsNoTracking().FirstAsync(course => course.Id == run.CourseId, cancellationToken);
+        return kept.Set(id, (run, course), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Life });
+    }
+
+    public void Drop(RunId id) => kept.Remove(id);
+
+    public void Dispose() => kept.Dispose();
+}
+
+/// <summary>Finds the seat of the present person in a run.</summary>
+internal sealed class Seats(RunShelf shelf, Syllabuses syllabuses, PreauDb db, ICurrentPerson current, TimeProvider clock)
+{
+    /// <returns>Null when there is no such run.</returns>
+    public async Task<Seat?> Take(RunId id, CancellationToken cancellationToken = default)
+    {
+        if (await shelf.Take(id, db, cancellationToken) is not var (run, course))
+            return null;
+        var enrolment = current.Person is { } person
+            ? await db.Set<Enrolment>().AsNoTracking().FirstOrDefaultAsync(e => e.RunId == id && e.PersonId == person.Id, cancellationToken)
+            : null;
+        return new Seat(run, course, await syllabuses.Of(run.ContentId, cancellationToken), current.Person, enrolment, clock.GetUtcNow());
+    }
+}

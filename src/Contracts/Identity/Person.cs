@@ -1,0 +1,78 @@
+namespace Preau.Contracts.Identity;
+
+public readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    public static PersonId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out PersonId id) => Id.TryParse(text, out id);
+    public static PersonId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>What a person may do on the whole site. Each role includes those before it.</summary>
+public enum Role { Learner, Author, Administrator }
+
+/// <summary>Who is asking. Carries no address: pages that need one ask Identity.</summary>
+/// <param name="Name">The name the person chose to show.</param>
+public sealed record Person(PersonId Id, string Name, Role Role)
+{
+    public bool IsAuthor => Role >= Role.Author;
+    public bool IsAdministrator => Role == Role.Administrator;
+}
+
+/// <summary>The person of the present request, or null for a visitor.</summary>
+public interface ICurrentPerson
+{
+    Person? Person { get; }
+}
+
+/// <summary>Names of people, for rooms that hold only ids.</summary>
+public interface IPeople
+{
+    Task<IReadOnlyDictionary<PersonId, string>> NamesOf(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes to a person without telling the sender the address. Joins the caller's unit of work.</summary>
+    Task Write(PersonId person, string subject, string text, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Opens accounts without a mail: for the command line and for starter content.</summary>
+public interface IAccounts
+{
+    /// <summary>Opens a confirmed account, saved when the call returns.</summary>
+    /// <param name="password">Null to let the person choose it by a link.</param>
+    /// <exception cref="AccountRefusedException">The address is taken, or a value is not acceptable: the message says which.</exception>
+    Task<OpenedAccount> Create(string email, string name, string? password, Role role, CancellationToken cancellationToken = default);
+}
+
+/// <param name="PasswordLink">Where the person chooses her password, within a day and once; null when one was given.</param>
+public sealed record OpenedAccount(PersonId Id, string? PasswordLink);
+
+/// <summary>An account cannot be opened. The message is for an operator, in English.</summary>
+public sealed class AccountRefusedException(string message) : Exception(message);
+
+/// <summary>How a fresh site gets its first administrator.</summary>
+public interface IFirstAdministrator
+{
+    /// <summary>
+    /// A new one-time address, good for a day, or null when the site has an administrator. The one made before is void.
+    /// </summary>
+    Task<string?> Link(CancellationToken cancellationToken = default);
+}
+
+/// <summary>A room's part of what a person may take away, and of what must be erased with the account.</summary>
+public interface IPersonalData
+{
+    /// <summary>Name of the file in the export, without extension: <c>academy</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Everything this room holds about the person, as an object that serialises to JSON.</summary>
+    Task<object> Export(PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>Removes it, or cuts its tie to the person. Called again after a crash: idempotent.</summary>
+    Task Erase(PersonId person, CancellationToken cancellationToken);
+}
+
+/// <summary>The names of the authorization policies.</summary>
+public static class Policies
+{
+    public const string Author = "author";
+    public const string Administrator = "administrator";
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Identity;
+using Preau.Platform.Data;
+using Preau.Platform.Jobs;
+using Preau.Platform.Mail;
+
+namespace Preau.Identity.Accounts;
+
+internal sealed class People(PreauDb db, TimeProvider clock) : IPeople
+{
+    public async Task<IReadOnlyDictionary<PersonId, string>> NamesOf(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken = default) =>
+        people.Count == 0
+            ? new Dictionary<PersonId, string>()
+            : await db.Set<Account>().AsNoTracking().Where(row => people.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+
+    public async Task Write(PersonId person, string subject, string text, CancellationToken cancellationToken = default)
+    {
+        var reader = await db.Set<Account>().AsNoTracking().Where(row => row.Id == person).Select(row => new { row.Email, row.Language }).FirstOrDefaultAsync(cancellationToken);
+        if (reader is not null)
+            db.Enqueue(new OutgoingMail(reader.Email, subject, text, reader.Language), clock.GetUtcNow());
+    }
+}

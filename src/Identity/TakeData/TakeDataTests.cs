@@ -1,0 +1,70 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using Preau.Tests;
+using Xunit;
+
+namespace Preau.Identity.TakeData;
+
+public sealed class TakeDataTests : IAsyncLifetime
+{
+    const string Page = "/en/account/data";
+    readonly TestSite site = new();
+
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    async Task<string> Made(Visitor visitor)
+    {
+        Assert.Equal(Page, (await visitor.Fill(Page, new { })).To);
+        Assert.Contains("We are gathering", (await visitor.Open(Page)).Text, StringComparison.Ordinal);
+        await site.DoJobs();
+        return (await visitor.Open(Page)).Page.QuerySelector("a[download]")!.GetAttribute("href")!;
+    }
+
+    [Fact]
+    public async Task A_person_takes_her_data_as_a_zip_of_json()
+    {
+        using var ada = await site.SignedIn(await site.Account("ada@example.org", "Ada Lovelace"));
+        string link = await Made(ada);
+        var file = await ada.Open(link);
+        Assert.Equal("application/zip", file.Message.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("no-store", file.Message.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        using var zip = new ZipArchive(await file.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        Assert.Contains(zip.Entries, entry => entry.Name == "account.json");
+        foreach (var entry in zip.Entries)
+        {
+            await using var content = await entry.OpenAsync(TestContext.Current.CancellationToken);
+            using var json = await JsonDocument.ParseAsync(content, cancellationToken: TestContext.Current.CancellationToken);
+            if (entry.Name == "account.json")
+                Assert.Equal(("ada@example.org", "Ada Lovelace"), (json.RootElement.GetProperty("Email").GetString(), json.RootElement.GetProperty("Name").GetString()));
+        }
+        Assert.Equal(1, await site.LettersTo("ada@example.org"));
+    }
+
+    [Fact]
+    public async Task Nobody_else_takes_it_and_nobody_after_a_week()
+    {
+        var id = await site.Account("bea@example.org");
+        using var bea = await site.SignedIn(id);
+        string link = await Made(bea);
+        using var eve = await site.SignedIn();
+        Assert.Equal(HttpStatusCode.NotFound, (await eve.Open(link)).Status);
+        using var visitor = site.Visitor();
+        Assert.Equal(HttpStatusCode.SeeOther, (await visitor.Open(link)).Status);
+        site.Clock.Advance(TimeSpan.FromDays(7.1));
+        using var later = await site.SignedIn(id);
+        Assert.Equal(HttpStatusCode.NotFound, (await later.Open(link)).Status);
+    }
+
+    [Fact]
+    public async Task Asked_twice_it_is_made_once()
+    {
+        using var cleo = await site.SignedIn(await site.Account("cleo@example.org"));
+        var page = await cleo.Open(Page);
+        await cleo.Submit(page, Page, new { });
+        await cleo.Submit(page, Page, new { });
+        Assert.Equal(1, await site.LettersTo("cleo@example.org"));
+    }
+}

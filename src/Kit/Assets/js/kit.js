@@ -1,0 +1,10 @@
+// Enhancements: every page is complete without them.
+import 'htmx.org';
+import './menus.js';
+import './forms.js';
+import './dialogs.js';
+import './film.js';
+import './passkey.js';
+import './upload.js';
+
+document.documentElement.classList.add('scripted');

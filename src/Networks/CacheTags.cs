@@ -1,0 +1,10 @@
+namespace Preau.Networks;
+
+/// <summary>The tags of cached pages.</summary>
+internal static class CacheTags
+{
+    public const string Networks = "networks";
+
+    /// <summary>The Academy drops it when its catalogue changes: the home page shows courses.</summary>
+    public const string Courses = "courses";
+}

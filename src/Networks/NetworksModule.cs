@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Preau.Contracts;
+using Preau.Networks.Accessibility;
+using Preau.Networks.Home;
+using Preau.Networks.Programmes.Browse;
+using Preau.Networks.Programmes.Read;
+using Preau.Networks.Starter;
+using Preau.Platform;
+using Preau.Platform.Security;
+
+namespace Preau.Networks;
+
+/// <summary>Programmes and the people in them: the network itself. The home page of the site is the network's.</summary>
+public sealed class NetworksModule : Room
+{
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<IStarterContent, StarterNetwork>();
+    }
+
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
+        pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/accessibility", ReadStatement.Get).AllowAnonymous().CacheOutput(Shared);
+    }
+
+    static readonly SharedPage Shared = new(CacheTags.Networks);
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Preau.Platform;
+
+/// <summary>The few shapes of answer that slices give.</summary>
+public static class Answers
+{
+    /// <summary>303 after a POST: the browser follows with a GET, so that "back" and "reload" send nothing twice.</summary>
+    public static IResult SeeOther(string address) => new SeeOtherResult(address);
+
+    /// <summary>A page, whole: parameters are the properties of <paramref name="parameters"/>.</summary>
+    public static RazorComponentResult<TPage> Page<TPage>(object parameters, int status = StatusCodes.Status200OK) where TPage : IComponent =>
+        new(parameters) { PreventStreamingRendering = true, StatusCode = status };
+
+    sealed class SeeOtherResult(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Preau.Platform.Data;
+
+/// <summary>Where the data is.</summary>
+/// <param name="Folder">The data folder: the embedded database, files, mail, keys.</param>
+/// <param name="Connection">A PostgreSQL connection string or <c>postgresql://</c> address, or null for the embedded database in <paramref name="Folder"/>.</param>
+public sealed record DataLocation(string Folder, string? Connection = null)
+{
+    public DatabaseEngine Engine => Connection is null ? DatabaseEngine.Sqlite : DatabaseEngine.Postgres;
+    public string DatabaseFile => Path.Combine(Folder, "preau.db");
+    public string Files => Path.Combine(Folder, "files");
+    public string Mail => Path.Combine(Folder, "mail");
+    public string Keys => Path.Combine(Folder, "keys");
+    public string Staging => Path.Combine(Folder, "staging");
+}
+
+public static class DatabaseServices
+{
+    public static IServiceCollection AddPreauDatabase(this IServiceCollection services, DataLocation location, IReadOnlyList<Room> rooms)
+    {
+        var gate = new WriteGate(location.Engine == DatabaseEngine.Sqlite);
+        Assembly[] assemblies = [typeof(PreauDb).Assembly, .. rooms.Select(room => room.GetType().Assembly).Distinct()];
+        services.AddSingleton(location);
+        services.AddSingleton(gate);
+        return services
+            .AddDbContextPool<PreauDb>(options => options.UsePreau(location, assemblies, gate))
+            .AddPooledDbContextFactory<PreauDb>(options => options.UsePreau(location, assemblies, gate));
+    }
+
+    internal static void UsePreau(this DbContextOptionsBuilder options, DataLocation location, IReadOnlyList<Assembly> assemblies, WriteGate gate)
+    {
+        ((Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsBuilderInfrastructure)options)
+            .AddOrUpdateExtension(new RoomsOptions(location.Engine, assemblies, gate));
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+        if (location.Engine == DatabaseEngine.Sqlite)
+            options
+                .UseSqlite(SqliteConnectionString(location), sqlite => sqlite.MigrationsAssembly("Preau.Migrations.Sqlite"))
+                .AddInterceptors(Pragmas);
+        else
+            options.UseNpgsql(location.Connection, postgres => postgres.MigrationsAssembly("Preau.Migrations.Postgres"));
+    }
+
+    // One instance: EF Core builds its services anew for each distinct interceptor.
+    static readonly SqlitePragmas Pragmas = new();
+
+    internal static string SqliteConnectionString(DataLocation location) => new SqliteConnectionStringBuilder
+    {
+        DataSource = location.DatabaseFile,
+        // A shared cache brings table locks that ignore the busy timeout.
+        Cache = SqliteCacheMode.Private,
+        ForeignKeys = true,
+        Pooling = true,
+    }.ToString();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Preau.Platform.Data;
+
+/// <summary>
+/// The one database. Each room brings its entity configurations; a room reads and writes its own entities by
+/// <c>db.Set&lt;T&gt;()</c> and refers to those of others by id alone.
+/// </summary>
+/// <remarks>
+/// On SQLite one write happens at a time: <see cref="SaveChangesAsync(bool, CancellationToken)"/> waits its turn at an
+/// async gate instead of spinning on SQLITE_BUSY. Work that needs several saves in one transaction goes through
+/// <see cref="InTransaction"/>, which holds the gate throughout.
+/// </remarks>
+public sealed partial class PreauDb(DbContextOptions<PreauDb> options) : DbContext(options)
+{
+    readonly RoomsOptions rooms = options.FindExtension<RoomsOptions>()
+        ?? throw new InvalidOperationException("PreauDb is configured by AddPreauDatabase.");
+
+    public bool IsSqlite => rooms.Engine == DatabaseEngine.Sqlite;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        foreach (var assembly in rooms.Assemblies)
+            modelBuilder.ApplyConfigurationsFromAssembly(assembly);
+        NameColumns(modelBuilder);
+    }
+
+    /// <summary>Columns are <c>lower_case</c> on both engines, so that SQL by hand needs no quotes.</summary>
+    static void NameColumns(ModelBuilder modelBuilder)
+    {
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+            property.SetColumnName(Capitals().Replace(property.Name, "${end}_${start}").ToLowerInvariant());
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        IdConventions.Register(configurationBuilder, rooms.Assemblies, nativeUuid: !IsSqlite);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        if (IsSqlite)
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantAsTicks>();
+        else
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantAsUtc>();
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Save with SaveChangesAsync: a blocked thread would hold every writer up.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (Database.CurrentTransaction is not null)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        using var turn = await rooms.Gate.Enter(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Runs <paramref name="work"/> in one transaction: all of it is kept, or nothing.</summary>
+    public async Task InTransaction(Func<Task> work, CancellationToken cancellationToken = default)
+    {
+        using var turn = await rooms.Gate.Enter(cancellationToken);
+        await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
+        await work();
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    [GeneratedRegex("(?<end>[a-z0-9])(?<start>[A-Z])", RegexOptions.None, 1000)]
+    private static partial Regex Capitals();
+
+    /// <summary>SQLite has no order for offsets: instants are UTC ticks there.</summary>
+    sealed class InstantAsTicks() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    /// <summary>Npgsql refuses an offset other than UTC.</summary>
+    sealed class InstantAsUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(
+        instant => instant.ToUniversalTime(), instant => instant);
+}

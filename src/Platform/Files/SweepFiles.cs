@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Preau.Contracts;
+using Preau.Platform.Data;
+using Preau.Platform.Jobs;
+
+namespace Preau.Platform.Files;
+
+/// <summary>
+/// Removes stored files that no row names and that are older than a day: what a refused import or a removed course left
+/// (docs/decisions/0012). A room that stores files says where their hashes are: <see cref="FileColumns.AddFileColumn"/>.
+/// </summary>
+internal sealed record SweepFiles : IJob
+{
+    public static string Kind => "platform-sweep-files";
+}
+
+internal sealed partial class SweepFilesHandler(PreauDb db, FileStore files, IEnumerable<FileColumn> columns, TimeProvider clock, ILogger<SweepFilesHandler> log) : IJobHandler<SweepFiles>
+{
+    static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    public async Task Handle(SweepFiles job, CancellationToken cancellationToken)
+    {
+        var before = clock.GetUtcNow() - Grace;
+        files.RemoveDrafts(before);
+        var needed = await Needed(cancellationToken);
+        int removed = 0;
+        foreach (var file in files.All().Where(file => !needed.Contains(file.Hash)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (files.RemoveIfOlder(file.Hash, before))
+                removed++;
+        }
+        if (removed > 0)
+            Removed(log, removed);
+    }
+
+    async Task<HashSet<string>> Needed(CancellationToken cancellationToken)
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (table, column) in columns)
+        {
+#pragma warning disable EF1002 // Both names come from the rooms' own code.
+            var hashes = db.Database.SqlQueryRaw<string>($"SELECT DISTINCT {column} AS \"Value\" FROM {table} WHERE {column} IS NOT NULL");
+#pragma warning restore EF1002
+            await foreach (string hash in hashes.AsAsyncEnumerable().WithCancellation(cancellationToken))
+                needed.Add(hash);
+        }
+        return needed;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Removed {Count} stored file(s) that nothing needs.")]
+    static partial void Removed(ILogger log, int count);
+}

@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+using MimeKit;
+using Preau.Contracts;
+using Preau.Platform.Data;
+using Preau.Platform.Jobs;
+
+namespace Preau.Platform.Mail;
+
+/// <summary>One message to one person, in plain text. Queued like any job, so it leaves when the change it tells of is saved.</summary>
+/// <param name="Language">Tag of the language it is written in.</param>
+public sealed record OutgoingMail(string To, string Subject, string Text, string Language) : IJob
+{
+    public static string Kind => "mail";
+}
+
+/// <summary>Settings, under <c>Mail</c>. Without a host, messages are kept as files in the data folder.</summary>
+public sealed class MailSettings
+{
+    public string From { get; set; } = "Préau <noreply@localhost>";
+    public string? Host { get; set; }
+    public int Port { get; set; } = 587;
+    public string? User { get; set; }
+    public string? Password { get; set; }
+}
+
+/// <summary>Hands a message to whoever carries it.</summary>
+public interface IPostman
+{
+    Task Deliver(MimeMessage message, CancellationToken cancellationToken);
+}
+
+internal sealed class SendMail(IPostman postman, IOptions<MailSettings> settings, TimeProvider clock) : IJobHandler<OutgoingMail>
+{
+    public async Task Handle(OutgoingMail job, CancellationToken cancellationToken)
+    {
+        // Objects, never strings: MimeKit refuses a line break in an address or a subject.
+        using var message = new MimeMessage { Subject = job.Subject, Date = clock.GetUtcNow() };
+        message.From.Add(MailboxAddress.Parse(settings.Value.From));
+        message.To.Add(MailboxAddress.Parse(job.To));
+        message.Headers.Add(HeaderId.ContentLanguage, job.Language);
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Body = new TextPart("plain") { Text = job.Text };
+        await postman.Deliver(message, cancellationToken);
+    }
+}
+
+/// <summary>Keeps each message as <c>mail/…​.eml</c> in the data folder: for trying out, and for sites not yet connected.</summary>
+internal sealed class MailFolder(DataLocation location) : IPostman
+{
+    public async Task Deliver(MimeMessage message, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(location.Mail);
+        string name = string.Concat(message.Date.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", System.Globalization.CultureInfo.InvariantCulture), "-", Guid.NewGuid().ToString("N").AsSpan(0, 8), ".eml");
+        string draft = Path.Combine(location.Mail, name + ".new");
+        await message.WriteToAsync(draft, cancellationToken);
+        File.Move(draft, Path.Combine(location.Mail, name));
+    }
+}
+
+internal sealed class SmtpPostman(IOptions<MailSettings> settings) : IPostman
+{
+    public async Task Deliver(MimeMessage message, CancellationToken cancellationToken)
+    {
+        using var client = new MailKit.Net.Smtp.SmtpClient { Timeout = 30_000 };
+        var options = settings.Value;
+        await client.ConnectAsync(options.Host!, options.Port, MailKit.Security.SecureSocketOptions.Auto, cancellationToken);
+        if (options.User is not null)
+            await client.AuthenticateAsync(options.User, options.Password ?? "", cancellationToken);
+        await client.SendAsync(message, cancellationToken);
+        await client.DisconnectAsync(quit: true, cancellationToken);
+    }
+}

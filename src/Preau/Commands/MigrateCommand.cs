@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Preau.Platform.Data;
+
+namespace Preau.Commands;
+
+internal static class MigrateCommand
+{
+    internal static Command Create()
+    {
+        var command = new Command("migrate", "Creates the database, or brings it up to this version.");
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var app = Site.CreateBuilder(parsed.Location()).Build();
+            int applied = await app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
+            Console.WriteLine(applied == 0 ? "The database is up to date." : $"Applied {applied} migration(s).");
+        });
+        return command;
+    }
+}

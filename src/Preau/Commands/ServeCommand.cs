@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Preau.Contracts.Identity;
+using Preau.Platform;
+using Preau.Platform.Data;
+
+namespace Preau.Commands;
+
+internal static class ServeCommand
+{
+    internal static Command Create()
+    {
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Where to listen; several addresses are separated by semicolons.",
+            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        };
+        var command = new Command("serve", "Starts the site.") { urls };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string[] addresses = parsed.GetValue(urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries);
+            var builder = Site.CreateBuilder(parsed.Location(), addresses);
+            // Tried out on one machine: letters are read in the browser, as long as no mail server is set.
+            if (addresses.All(IsOnThisMachine))
+                builder.Configuration["Mail:Show"] ??= "true";
+            builder.Services.AddPlatformWorkers();
+            await using var app = Site.Build(builder);
+            await app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
+            await LoadStarter(app.Services, cancellationToken);
+            await app.StartAsync(cancellationToken);
+            foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
+                Console.WriteLine($"Préau serves on {address}");
+            await GreetFirstAdministrator(app.Services, cancellationToken);
+            await app.WaitForShutdownAsync(cancellationToken);
+        });
+        return command;
+    }
+
+    static async Task GreetFirstAdministrator(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<IFirstAdministrator>().Link(cancellationToken) is { } link)
+            Console.WriteLine($"Nobody runs the site yet. Open this link, once and within a day, to become its administrator:\n  {link}");
+    }
+
+    static bool IsOnThisMachine(string address) => Uri.TryCreate(address, UriKind.Absolute, out var parsed) && parsed.IsLoopback;
+
+    // A site without its example is still a site: it starts, and says what to do.
+    static async Task LoadStarter(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var starter = ActivatorUtilities.CreateInstance<StarterContents>(scope.ServiceProvider);
+        if (await starter.IsSettled(cancellationToken))
+            return;
+        Console.WriteLine("Loading the starter content …");
+        try
+        {
+            await starter.Load(cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The starter content could not be loaded: {fault.Message} The site starts without it; to try again: preau starter load");
+        }
+    }
+}

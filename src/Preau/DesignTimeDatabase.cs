@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Preau.Commands;
+using Preau.Platform.Data;
+
+namespace Preau;
+
+/// <summary>
+/// How <c>dotnet ef</c> finds the model. Generate both sets of migrations with <c>./preau-dev migration NAME</c>;
+/// the engine is chosen by the argument after <c>--</c>.
+/// </summary>
+internal sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<PreauDb>
+{
+    public PreauDb CreateDbContext(string[] args)
+    {
+        var location = args.Contains("postgres") ? new DataLocation("data", CommandLine.Connection("postgresql://preau@127.0.0.1/preau")) : new DataLocation("data");
+        return Site.CreateBuilder(location).Build().Services.GetRequiredService<IDbContextFactory<PreauDb>>().CreateDbContext();
+    }
+}

@@ -1,0 +1,3 @@
+using Preau.Commands;
+
+return await CommandLine.Run(args);

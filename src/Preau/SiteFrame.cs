@@ -1,0 +1,62 @@
+using Preau.Contracts;
+using Preau.Contracts.Identity;
+using Preau.Kit;
+using Preau.Platform.Languages;
+
+namespace Preau;
+
+/// <summary>What stands around every page: the menus of the whole site, which no room knows alone.</summary>
+internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links links, Languages languages, ICurrentPerson current, IConfiguration configuration)
+{
+    internal PageContext Context()
+    {
+        var http = accessor.HttpContext!;
+        var request = http.Request;
+        var page = new PageContext
+        {
+            SiteName = configuration["Site:Name"] ?? "Préau",
+            SiteDescription = t["Courses, activities and people of Europe’s digital-education networks, under one roof."],
+            Origin = $"{request.Scheme}://{request.Host}",
+            Path = request.Path.ToUriComponent(),
+            HomeHref = links.Home,
+            Languages = [.. languages.Offered.Select(language => new PageLanguage(
+                language,
+                LanguageChoice.AddressIn(language, languages, request.Path),
+                LanguageChoice.ChoiceAddress(language, languages, request.Path, request.QueryString)))],
+            DefaultHref = LanguageChoice.AddressIn(languages.Default, languages, request.Path),
+            Navigation = Navigation(request.Path),
+            FooterLinks = [new(t["Courses"], links.Courses), new(t["Programmes"], links.Programmes)],
+            SearchHref = links.Courses,
+            AccessibilityHref = links.Accessibility,
+            SignInHref = links.SignIn,
+        };
+        if (current.Person is { } person)
+        {
+            page.PersonName = person.Name;
+            page.SignOutHref = links.SignOut;
+            page.AccountLinks = [.. Account(person)];
+        }
+        return page;
+    }
+
+    NavigationItem[] Navigation(PathString path)
+    {
+        NavigationItem Item(string label, string href) => new(label, href, path.StartsWithSegments(href, StringComparison.OrdinalIgnoreCase));
+        return
+        [
+            Item(t["Courses"], links.Courses),
+            Item(t["Programmes"], links.Programmes),
+            .. current.Person is null ? Array.Empty<NavigationItem>() : [Item(t["My courses"], links.MyCourses)],
+        ];
+    }
+
+    IEnumerable<NavigationItem> Account(Person person)
+    {
+        yield return new(t["My courses"], links.MyCourses, Icon: "book-open");
+        if (person.IsAuthor)
+            yield return new(t["Teach"], links.Authoring, Icon: "pencil");
+        if (person.IsAdministrator)
+            yield return new(t["People"], links.People, Icon: "users");
+        yield return new(t["Account"], links.Account, Icon: "settings");
+    }
+}

@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# Every test of Préau: the build, the form of the source, the slices on SQLite and on PostgreSQL, the command line, and
+# journeys in a real browser. Ends with the line "N passed, N failed". Needs the .NET 10 SDK and Node 20; installs
+# Chromium and PostgreSQL when it may, and says what it leaves out when it may not.
+#
+#   ./test.sh                         everything
+#   PREAU_TEST_POSTGRES='Host=…'      a server on which databases may be created, instead of a private one
+#   PREAU_CHROMIUM=/path              a browser, instead of /usr/bin/chromium
+set -uo pipefail
+cd "$(dirname "$0")"
+here=$PWD
+work=$(mktemp -d "${TMPDIR:-/tmp}/preau-tests.XXXXXX")
+chmod 755 "$work"
+passed=0 failed=0 skipped=0 failures=()
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+say() { printf '\n== %s\n' "$*"; }
+skip() { skipped=$((skipped + 1)); printf 'skipped: %s\n' "$*"; }
+
+# check NAME COMMAND…: one test, whose output is shown when it fails.
+check() {
+  local name=$1 start=$SECONDS
+  shift
+  if "$@" >"$work/check.log" 2>&1; then
+    passed=$((passed + 1))
+    printf 'passed: %s (%s s)\n' "$name" $((SECONDS - start))
+  else
+    failed=$((failed + 1)) failures+=("$name")
+    cat "$work/check.log"
+    printf 'FAILED: %s (%s s)\n' "$name" $((SECONDS - start))
+    return 1
+  fi
+}
+
+# run NAME PROJECT ARGUMENT…: the tests of a project, counted into the sum.
+run() {
+  local name=$1 project=$2 start=$SECONDS log=$work/run.log code
+  shift 2
+  say "$name"
+  dotnet run --no-build --project "$project" -- "$@" --progress off 2>&1 | tee "$log"
+  code=${PIPESTATUS[0]}
+  count() { awk -v what="$1:" '$1 == what { n = $2 } END { print n + 0 }' "$log"; }
+  passed=$((passed + $(count succeeded))) failed=$((failed + $(count failed))) skipped=$((skipped + $(count skipped)))
+  [ "$(count failed)" -eq 0 ] || failures+=("$name")
+  # Died before it could count, or found nothing to run.
+  if [ "$code" -ne 0 ] && [ "$(count failed)" -eq 0 ]; then
+    failed=$((failed + 1)) failures+=("$name ended with $code")
+  fi
+  printf '%s: %s s\n' "$name" $((SECONDS - start))
+}
+
+finish() {
+  [ ${#failures[@]} -eq 0 ] || printf '\nFailed: %s\n' "${failures[@]}"
+  printf '\n%s s in all\n' "$SECONDS"
+  if [ "$skipped" -gt 0 ]; then
+    printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+  else
+    printf '%s passed, %s failed\n' "$passed" "$failed"
+  fi
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}
+
+cluster=$work/postgres
+stop_postgres() { [ ! -f "$cluster/data/postmaster.pid" ] || (cd / && as_postgres "$(postgres_bin)/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1); }
+trap 'stop_postgres; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+# --- What the tests need ---------------------------------------------------------------------------------------------
+
+need() { command -v "$1" >/dev/null || { echo "$2" >&2; exit 1; }; }
+need dotnet "The tests need the .NET 10 SDK: https://dotnet.microsoft.com"
+need npm "The tests need Node 20: https://nodejs.org"
+
+postgres_bin() { for folder in "$(command -v pg_ctl 2>/dev/null | xargs -r dirname)" /usr/lib/postgresql/*/bin; do [ -x "$folder/initdb" ] && echo "$folder"; done | tail -1; }
+browser() { for file in "${PREAU_CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do [ -x "$file" ] && echo "$file" && break; done; }
+
+lacking=()
+[ -n "$(browser)" ] || lacking+=(chromium)
+[ -n "${PREAU_TEST_POSTGRES:-}" ] || [ -n "$(postgres_bin)" ] || lacking+=(postgresql)
+command -v msgfmt >/dev/null || lacking+=(gettext)
+if [ ${#lacking[@]} -gt 0 ]; then
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    say "Installing ${lacking[*]}"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${lacking[@]}"; } >"$work/apt.log" 2>&1 || tail -5 "$work/apt.log"
+  else
+    echo "Not here, and not mine to install: ${lacking[*]}. As root: apt install ${lacking[*]}"
+  fi
+fi
+
+# --- The source ------------------------------------------------------------------------------------------------------
+
+say "The source"
+check "npm packages install" npm ci --no-audit --no-fund --silent
+check "everything builds without a warning" dotnet build Preau.slnx -v q --nologo || { finish; exit 1; }
+check "the source has the form of .editorconfig" dotnet format whitespace Preau.slnx --no-restore --verify-no-changes
+if command -v msgfmt >/dev/null; then
+  for file in languages/*.po; do check "msgfmt takes $file" msgfmt -c -o /dev/null "$file"; done
+else
+  skip "languages/*.po: gettext is not here"
+fi
+
+# --- The command line ------------------------------------------------------------------------------------------------
+
+say "The command line"
+preau=$here/preau
+export PREAU_PROGRAM=$here/build/Preau
+lists_commands() {
+  local help
+  help=$("$preau" help) || return 1
+  for command in serve course user starter backup restore doctor migrate; do
+    grep -q "^  $command " <<<"$help" || { echo "help does not list $command"; return 1; }
+  done
+}
+refuses() { # refuses WORDS COMMAND…: ends with 2 and one line that holds the words
+  local words=$1 error code
+  shift
+  error=$("$@" 2>&1 >/dev/null)
+  code=$?
+  [ "$code" -eq 2 ] && [ "$(wc -l <<<"$error")" -eq 1 ] && grep -q "$words" <<<"$error" || { echo "ended with $code: $error"; return 1; }
+}
+finds_fault() { ! "$preau" doctor --data "$work/none" >"$work/doctor" && grep -q "preau serve" "$work/doctor"; }
+says_json() { "$preau" doctor --data "$work/one" --json | node -e 'if (JSON.parse(require("fs").readFileSync(0)).healthy !== true) process.exit(1)'; }
+
+check "the program builds for release and lists its commands" lists_commands
+check "a database is made" "$preau" migrate --data "$work/one"
+check "a site is healthy" "$preau" doctor --data "$work/one"
+check "doctor speaks JSON" says_json
+check "doctor names the mend and ends with 1" finds_fault
+check "a site is backed up" "$preau" backup "$work/one.zip" --data "$work/one"
+check "a backup is restored" "$preau" restore "$work/one.zip" --data "$work/two"
+check "a full place is left alone" refuses "another, empty" "$preau" restore "$work/one.zip" --data "$work/two"
+check "a backup that is none is refused" refuses "no backup" "$preau" restore "$here/LICENSE" --data "$work/three"
+check "a course that is none is refused" refuses "." "$preau" course import "$here/LICENSE" --data "$work/one"
+
+# --- The slices ------------------------------------------------------------------------------------------------------
+
+given_postgres=${PREAU_TEST_POSTGRES:-}
+unset PREAU_TEST_POSTGRES
+run "Tests on SQLite" tests/Preau.Tests
+
+# A server of our own, on a socket in a folder of our own: nothing that runs on this machine is touched.
+as_postgres() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups -- "$@"; else "$@"; fi; }
+start_postgres() {
+  local bin
+  bin=$(postgres_bin)
+  mkdir -p "$cluster"
+  [ "$(id -u)" -ne 0 ] || chown postgres: "$cluster"
+  cd "$cluster" || return 1
+  # Tests lose nothing worth a flush.
+  as_postgres "$bin/initdb" -D "$cluster/data" -U preau -A trust -E UTF8 --no-sync >"$work/initdb.log" 2>&1 &&
+    as_postgres "$bin/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" start \
+      -o "-k $cluster -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=256MB" >>"$work/initdb.log" 2>&1
+  local code=$?
+  cd "$here" || return 1
+  return $code
+}
+
+# Only what stands on a database runs again.
+slices=()
+while read -r file; do slices+=(--filter-class "*.$(basename "$file" .cs)"); done < <(grep -rlE 'TestSite|OwnSite' src --include='*Tests.cs' | sort)
+if [ -n "$given_postgres" ]; then
+  PREAU_TEST_POSTGRES=$given_postgres run "Slices on PostgreSQL" tests/Preau.Tests "${slices[@]}"
+elif [ -z "$(postgres_bin)" ]; then
+  skip "the slices on PostgreSQL: it is not here"
+elif start_postgres; then
+  PREAU_TEST_POSTGRES="Host=$cluster;Username=preau" run "Slices on PostgreSQL" tests/Preau.Tests "${slices[@]}"
+  stop_postgres
+else
+  cat "$work/initdb.log"
+  failed=$((failed + 1)) failures+=("PostgreSQL did not start")
+fi
+
+# --- The browser -----------------------------------------------------------------------------------------------------
+
+if [ -n "$(browser)" ]; then
+  PREAU_CHROMIUM=$(browser) run "Journeys in Chromium" tests/Preau.Journeys
+else
+  skip "the journeys: no browser is here"
+fi
+
+finish
