@@ -53,8 +53,8 @@ public sealed class IdentityJourneys(House house)
         await finger(false);
         await SignOut(person);
         await person.Look("signed-out");
-        await person.Main("form[data-passkey=get] button").ClickAsync();
         await finger(true);
+        await person.Main("form[data-passkey=get] button").ClickAsync();
         await person.Page.WaitForURLAsync("**/my-courses");
         person.Leave();
     }

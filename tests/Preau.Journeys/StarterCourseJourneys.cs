@@ -30,8 +30,7 @@ public sealed class StarterCourseJourneys(House house)
 
         await teacher.Page.ReloadAsync();
         for (int i = 0; i < 60 && await DoUnit(teacher); i++) { }
-        await teacher.Main("nav.breadcrumb a[href*='/runs/']").ClickAsync();
-        await teacher.Page.WaitForURLAsync("**/runs/*");
+        await teacher.Go(teacher.Path[3..].Split("/units/")[0]);
         await teacher.Shows(teacher.Main(".notice.tone-ok"));
         await teacher.Main("a[href$='/progress']").ClickAsync();
         await teacher.Page.WaitForURLAsync("**/progress");
@@ -84,11 +83,12 @@ public sealed class StarterCourseJourneys(House house)
         var next = teacher.Page.Locator("main a[rel=next]");
         bool goesOn = await next.CountAsync() > 0;
         var read = teacher.Page.Locator("main form[action$='/completion'] button");
-        if (await read.CountAsync() > 0)
+        bool isToRead = await read.CountAsync() > 0;
+        if (isToRead)
             await read.ClickAsync();
         else if (goesOn)
             await next.ClickAsync();
-        if (goesOn)
+        if (goesOn || isToRead)
             await teacher.Page.WaitForURLAsync(url => !url.Contains(here, StringComparison.Ordinal));
         return goesOn;
     }

@@ -65,7 +65,7 @@ internal sealed partial class AnsweringLearners(int learners, int exercises)
     {
         using var browser = ProgramProcess.Browser(address);
         browser.DefaultRequestHeaders.Add("Cookie", cookies[0]);
-        foreach (string unit in Ask(location, "SELECT hex(id) FROM academy_blocks WHERE type = 'vertical' ORDER BY position"))
+        foreach (string unit in Ask(location, $"SELECT hex(id) FROM academy_blocks WHERE type = 'vertical' AND content_id = (SELECT content_id FROM academy_runs WHERE hex(id) = '{run.ToUpperInvariant()}') ORDER BY position"))
         {
             var form = Parse(await browser.GetStringAsync($"/en/runs/{run}/units/{unit.ToLowerInvariant()}"), "form.question");
             forms.Add((form.GetAttribute("action")!, form.QuerySelector<IHtmlInputElement>("input[type=text]")!.Name!));

@@ -53,7 +53,9 @@ internal static class CommandLine
         }
         catch (Exception fault) when (fault is OperationRefusedException or IOException or UnauthorizedAccessException or DbException or DbUpdateException)
         {
-            await Console.Error.WriteLineAsync(fault.GetBaseException().Message.ReplaceLineEndings(" "));
+            // A refusal says it in our words; of the others the innermost says most.
+            var told = fault is OperationRefusedException ? fault : fault.GetBaseException();
+            await Console.Error.WriteLineAsync(told.Message.ReplaceLineEndings(" "));
             return 2;
         }
     }

@@ -22,23 +22,23 @@ public sealed record Fault(int Status, Message Title, Message Advice, WayOn WayO
         return status switch
         {
             StatusCodes.Status403Forbidden when isRead && !isSignedIn =>
-                new(status, new("Please sign in first"), new("This page is for people who take part. Sign in, and it opens if it is open to you."), WayOn.SignIn, DrawingOf.NotFound),
+                new(status, new Message("Please sign in first"), new Message("This page is for people who take part. Sign in, and it opens if it is open to you."), WayOn.SignIn, DrawingOf.NotFound),
             StatusCodes.Status403Forbidden =>
-                new(status, new("This is not open to you"), new("You may not open this page or do this. If you should, ask the people who run this site."), WayOn.Home, DrawingOf.NotFound),
+                new(status, new Message("This is not open to you"), new Message("You may not open this page or do this. If you should, ask the people who run this site."), WayOn.Home, DrawingOf.NotFound),
             StatusCodes.Status404NotFound or StatusCodes.Status410Gone =>
-                new(status, new("There is no such page"), new("The address may be mistyped, or the page has gone. Search for it above, or start again from the home page."), WayOn.Home, DrawingOf.NotFound),
+                new(status, new Message("There is no such page"), new Message("The address may be mistyped, or the page has gone. Search for it above, or start again from the home page."), WayOn.Home, DrawingOf.NotFound),
             StatusCodes.Status405MethodNotAllowed =>
-                new(status, new("This address does something else"), new("It cannot be opened or sent to in this way. Start again from the home page."), WayOn.Home, DrawingOf.NotFound),
+                new(status, new Message("This address does something else"), new Message("It cannot be opened or sent to in this way. Start again from the home page."), WayOn.Home, DrawingOf.NotFound),
             StatusCodes.Status413PayloadTooLarge =>
-                new(status, new("That is too large"), new("Go back, make it smaller, and send it again. What you sent was not kept."), WayOn.Home, DrawingOf.NotFound),
+                new(status, new Message("That is too large"), new Message("Go back, make it smaller, and send it again. What you sent was not kept."), WayOn.Home, DrawingOf.NotFound),
             StatusCodes.Status429TooManyRequests =>
-                new(status, new("That was a little fast"), new("So many requests came from you that we stopped listening for a while. Wait a minute, then try again."), again, DrawingOf.EmptyYard),
+                new(status, new Message("That was a little fast"), new Message("So many requests came from you that we stopped listening for a while. Wait a minute, then try again."), again, DrawingOf.EmptyYard),
             StatusCodes.Status503ServiceUnavailable =>
-                new(status, new("We cannot reach our data just now"), new("Nothing that you had saved is lost. Try again in a minute."), again, DrawingOf.EmptyYard, reference),
+                new(status, new Message("We cannot reach our data just now"), new Message("Nothing that you had saved is lost. Try again in a minute."), again, DrawingOf.EmptyYard, reference),
             >= 500 =>
-                new(status, OurFault, new("We have written it down. Try again; if it happens again, tell the people who run this site the reference."), again, DrawingOf.EmptyYard, reference),
+                new(status, OurFault, new Message("We have written it down. Try again; if it happens again, tell the people who run this site the reference."), again, DrawingOf.EmptyYard, reference),
             _ =>
-                new(status, new("We could not read that"), new("Something in the request was not as this site expects. Start again from the home page."), WayOn.Home, DrawingOf.NotFound),
+                new(status, new Message("We could not read that"), new Message("Something in the request was not as this site expects. Start again from the home page."), WayOn.Home, DrawingOf.NotFound),
         };
     }
 

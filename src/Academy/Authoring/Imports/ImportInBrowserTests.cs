@@ -194,6 +194,7 @@ public sealed class ImportInBrowserTests(TestSite site) : IClassFixture<TestSite
                 (await db.Set<CourseImport>().FirstAsync(row => row.Id == id, Cancellation)).BeginReading(site.Clock.GetUtcNow());
                 await db.SaveChangesAsync(Cancellation);
             });
+        site.Clock.Advance(CourseImport.Turn);
         await site.DoJobs();
         Assert.Contains("The server stopped each time", (await ada.Read(import)).Text, StringComparison.Ordinal);
         Assert.False(IsStaged(import));

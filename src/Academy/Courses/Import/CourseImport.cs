@@ -26,6 +26,9 @@ public sealed class CourseImport
     // A job whose program stopped is done again; one that stops it each time is not.
     const int MostAttempts = 3;
 
+    // Just under the lease of a job: one whose program stopped comes back when nobody is on it any more.
+    internal static readonly TimeSpan Turn = TimeSpan.FromMinutes(9);
+
     CourseImport() { }
 
     public ImportId Id { get; private set; }
@@ -111,6 +114,12 @@ public sealed class CourseImport
         Refusal = ImportReport.Write(sentence);
         Change(ImportState.Refused, now);
     }
+
+    /// <summary>Its job could not go on; the next one need not wait for its turn to end.</summary>
+    public void LetGo(DateTimeOffset now) => Change(State, now - Turn);
+
+    /// <summary>Another job, on another node perhaps, is at it.</summary>
+    public bool IsInHand(DateTimeOffset now) => Attempts > 0 && State is (ImportState.Reading or ImportState.Saving) && now < ChangedAt + Turn;
 
     bool Begin(ImportState state, DateTimeOffset now)
     {

@@ -64,6 +64,9 @@ internal sealed partial class ImportWork(
     {
         if (await db.Set<CourseImport>().FirstOrDefaultAsync(import => import.Id == id, cancellationToken) is not { } import)
             return;
+        // The queue brings this job back, and by then the other has done it or died of it.
+        if (import.IsInHand(clock.GetUtcNow()))
+            throw new InvalidOperationException("Another job is at this import.");
         bool begun = begin(import);
         try
         {
@@ -81,8 +84,22 @@ internal sealed partial class ImportWork(
             // Cancelled in the meantime, or done by another node: nothing of this is kept.
             return;
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            await LetGo(id);
+            throw;
+        }
         if (!import.IsOpen)
             staged.Delete(id);
+    }
+
+    async Task LetGo(ImportId id)
+    {
+        await using var own = await databases.CreateDbContextAsync(CancellationToken.None);
+        if (await own.Set<CourseImport>().FirstOrDefaultAsync(import => import.Id == id && (import.State == ImportState.Reading || import.State == ImportState.Saving)) is not { } import)
+            return;
+        import.LetGo(clock.GetUtcNow());
+        await own.SaveChangesAsync(CancellationToken.None);
     }
 
     async Task<Message?> Refusal(CourseImport import, Func<CourseImport, Stream, IProgress<double>, Task> work, CancellationToken cancellationToken)
