@@ -19,8 +19,11 @@ public sealed record ShownUnit(SyllabusNode Unit, IReadOnlyList<BlockContent> Bl
 
     public IEnumerable<Exercise> Exercises => Blocks.OfType<Exercise>();
 
-    /// <summary>Every exercise is answered; a unit without any is completed by reading on.</summary>
-    public bool IsAnswered => Exercises.All(exercise => exercise.IsAnswered(States.GetValueOrDefault(exercise.Node.Id)?.State));
+    /// <summary>Exercises whose time is over: they no longer hold up the unit.</summary>
+    public IReadOnlySet<BlockId> Over { get; init; } = new HashSet<BlockId>();
+
+    /// <summary>No exercise is left to answer; a unit without any is completed by reading on.</summary>
+    public bool IsAnswered => Exercises.All(exercise => Over.Contains(exercise.Node.Id) || exercise.IsAnswered(States.GetValueOrDefault(exercise.Node.Id)?.State));
 
     public string Css => string.Concat(Blocks.Select(block => block.Css));
 }
@@ -36,7 +39,11 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
         var states = await StatesOf(seat, [.. nodes, .. sources], cancellationToken);
         var shown = new List<BlockContent>();
         new LearnerPath(seat, read, states).Collect(unit, shown);
-        return new ShownUnit(unit, shown, states) { Counts = await CountsOf(seat, shown, states, cancellationToken) };
+        return new ShownUnit(unit, shown, states)
+        {
+            Over = shown.OfType<ProblemExercise>().Where(problem => ProblemState.IsPastDue(seat.Now, MomentOf(seat, problem).Closes)).Select(problem => problem.Node.Id).ToHashSet(),
+            Counts = await CountsOf(seat, shown, states, cancellationToken),
+        };
     }
 
     public async Task<IReadOnlyDictionary<BlockId, IReadOnlyDictionary<string, int>>> CountsOf(Seat seat, IEnumerable<BlockContent> blocks, IReadOnlyDictionary<BlockId, BlockState> states, CancellationToken cancellationToken)
