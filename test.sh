@@ -37,7 +37,7 @@ run() {
   local name=$1 project=$2 start=$SECONDS log=$work/run.log code
   shift 2
   say "$name"
-  dotnet run --no-build --project "$project" -- "$@" --progress off 2>&1 | tee "$log"
+  dotnet run --no-build --project "$project" -- "$@" --progress off --ansi off 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
   count() { awk -v what="$1:" '$1 == what { n = $2 } END { print n + 0 }' "$log"; }
   passed=$((passed + $(count succeeded))) failed=$((failed + $(count failed))) skipped=$((skipped + $(count skipped)))

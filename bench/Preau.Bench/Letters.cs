@@ -18,12 +18,12 @@ internal sealed partial class Letters(IHtmlDocument page)
     public bool Need(string face)
     {
         var letters = face.Contains("font-style:italic", StringComparison.Ordinal) ? slanted : upright;
-        var ranges = Range().Matches(face).Select(match => (From: Number(match.Groups[1].Value), To: Number(match.Groups[match.Groups[2].Length > 0 ? 2 : 1].Value))).ToList();
+        var ranges = Range().Matches(face).Select(match => (From: Number(match.Groups["from"].Value), To: Number(match.Groups[match.Groups["to"].Length > 0 ? "to" : "from"].Value))).ToList();
         return ranges.Count == 0 ? letters.Count > 0 : ranges.Exists(range => letters.Any(letter => letter >= range.From && letter <= range.To));
     }
 
     static int Number(string hex) => int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("U\\+([0-9A-F]+)(?:-([0-9A-F]+))?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("U\\+(?<from>[0-9A-F]+)(?:-(?<to>[0-9A-F]+))?", RegexOptions.NonBacktracking)]
     private static partial Regex Range();
 }

@@ -18,7 +18,7 @@ internal sealed class Running : IAsyncDisposable
 
     public static Running Start(string file, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)>? environment = null)
     {
-        var start = new ProcessStartInfo(file, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? [])
             start.Environment[name] = value;
         var running = new Running(new Process { StartInfo = start });

@@ -84,14 +84,14 @@ public sealed class AcademyModule : Room
         pages.MapGet("/courses/{slug}", ReadCourse.Get).AllowAnonymous().CacheOutput(Shared);
 
         pages.MapGet("/my-courses", MyCourses.Get);
-        pages.MapPost("/runs/{run}/enrolments", Enrol.Post);
-        pages.MapPost("/runs/{run}/enrolments/mine/end", Enrol.End);
+        pages.MapPost("/runs/{run:id}/enrolments", Enrol.Post);
+        pages.MapPost("/runs/{run:id}/enrolments/mine/end", Enrol.End);
 
-        pages.MapGet("/runs/{run}", FollowRun.Get).AllowAnonymous();
-        pages.MapGet("/runs/{run}/units/{unit}", ReadUnit.Get).AllowAnonymous().CacheOutput(Shared);
-        pages.MapPost("/runs/{run}/units/{unit}/completion", CompleteUnit.Post);
-        pages.MapGet("/runs/{run}/progress", ReadProgress.Get);
-        pages.MapPost("/runs/{run}/blocks/{block}/answers", PostAnswer.Post);
+        pages.MapGet("/runs/{run:id}", FollowRun.Get).AllowAnonymous();
+        pages.MapGet("/runs/{run:id}/units/{unit:id}", ReadUnit.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapPost("/runs/{run:id}/units/{unit:id}/completion", CompleteUnit.Post);
+        pages.MapGet("/runs/{run:id}/progress", ReadProgress.Get);
+        pages.MapPost("/runs/{run:id}/blocks/{block:id}/answers", PostAnswer.Post);
         MapAuthoring(pages.MapGroup("/authoring").RequireAuthorization(Policies.Author));
     }
 
@@ -100,26 +100,26 @@ public sealed class AcademyModule : Room
         authors.MapGet("/", BrowseAuthored.Get);
         authors.MapGet("/imports", UploadCourse.Get);
         authors.MapPost("/imports", UploadCourse.Post);
-        authors.MapGet("/imports/{import}", FollowImport.Get);
-        authors.MapPost("/imports/{import}/confirmation", ConfirmImport.Post);
-        authors.MapPost("/imports/{import}/cancellation", CancelImport.Post);
+        authors.MapGet("/imports/{import:id}", FollowImport.Get);
+        authors.MapPost("/imports/{import:id}/confirmation", ConfirmImport.Post);
+        authors.MapPost("/imports/{import:id}/cancellation", CancelImport.Post);
 
         authors.MapGet("/courses/{slug}", ReadAuthored.Get);
         authors.MapGet("/courses/{slug}/export", ExportCourse.Get);
         authors.MapGet("/courses/{slug}/runs", PlanRun.Get);
         authors.MapPost("/courses/{slug}/runs", PlanRun.Post);
-        authors.MapGet("/runs/{run}", ListEnrolled.Get);
-        authors.MapGet("/runs/{run}/enrolments.csv", ListEnrolled.Csv);
-        authors.MapGet("/runs/{run}/dates", RescheduleRun.Get);
-        authors.MapPost("/runs/{run}/dates", RescheduleRun.Post);
-        authors.MapPost("/runs/{run}/publication", PublishRun.Post);
-        authors.MapPost("/runs/{run}/publication/end", PublishRun.End);
+        authors.MapGet("/runs/{run:id}", ListEnrolled.Get);
+        authors.MapGet("/runs/{run:id}/enrolments.csv", ListEnrolled.Csv);
+        authors.MapGet("/runs/{run:id}/dates", RescheduleRun.Get);
+        authors.MapPost("/runs/{run:id}/dates", RescheduleRun.Post);
+        authors.MapPost("/runs/{run:id}/publication", PublishRun.Post);
+        authors.MapPost("/runs/{run:id}/publication/end", PublishRun.End);
     }
 
     public override void MapSite(IEndpointRouteBuilder site)
     {
-        site.MapMethods("/course-files/{content}/{**path}", [HttpMethods.Get, HttpMethods.Head], ReadCourseFile.Get).AllowAnonymous();
-        site.MapGet("/captions/{content}/{block}/{language}.vtt", Captions.Get).AllowAnonymous();
+        site.MapMethods("/course-files/{content:id}/{**path}", [HttpMethods.Get, HttpMethods.Head], ReadCourseFile.Get).AllowAnonymous();
+        site.MapGet("/captions/{content:id}/{block:id}/{language}.vtt", Captions.Get).AllowAnonymous();
     }
 
     static readonly SharedPage Shared = new(CacheTags.Courses);

@@ -123,7 +123,7 @@ public sealed class IdentityModule : Room
         own.MapPost("/verification", Verify.Post);
         own.MapPost("/verification/passkey", Verify.PostPasskey);
         own.MapGet("/sessions", OwnSessions.Get);
-        own.MapPost("/sessions/{session}/end", OwnSessions.PostEnd);
+        own.MapPost("/sessions/{session:id}/end", OwnSessions.PostEnd);
         own.MapPost("/sessions/others/end", OwnSessions.PostEndOthers);
 
         var proven = own.MapGroup("").AddEndpointFilter<RouteGroupBuilder, FreshProof>();
@@ -135,11 +135,11 @@ public sealed class IdentityModule : Room
         proven.MapPost("/two-step/recovery-codes", TwoStepSignIn.PostCodes);
         proven.MapGet("/passkeys", OwnPasskeys.Get);
         proven.MapPost("/passkeys", OwnPasskeys.Post);
-        proven.MapPost("/passkeys/{passkey}", OwnPasskeys.PostName);
-        proven.MapPost("/passkeys/{passkey}/end", OwnPasskeys.PostEnd);
+        proven.MapPost("/passkeys/{passkey:id}", OwnPasskeys.PostName);
+        proven.MapPost("/passkeys/{passkey:id}/end", OwnPasskeys.PostEnd);
         proven.MapGet("/data", TakeOwnData.Get);
         proven.MapPost("/data", TakeOwnData.Post);
-        proven.MapGet("/data/{export}", TakeOwnData.GetFile);
+        proven.MapGet("/data/{export:id}", TakeOwnData.GetFile);
         proven.MapGet("/deletion", LeaveSite.Get);
         proven.MapPost("/deletion", LeaveSite.Post);
     }
@@ -147,7 +147,7 @@ public sealed class IdentityModule : Room
     static void MapAdministration(RouteGroupBuilder people)
     {
         people.MapGet("", ListPeople.Get);
-        people.MapGet("/{person}", ChangeRole.Get);
-        people.MapPost("/{person}", ChangeRole.Post).AddEndpointFilter<FreshProof>();
+        people.MapGet("/{person:id}", ChangeRole.Get);
+        people.MapPost("/{person:id}", ChangeRole.Post).AddEndpointFilter<FreshProof>();
     }
 }

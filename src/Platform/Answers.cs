@@ -14,6 +14,20 @@ public static class Answers
     public static RazorComponentResult<TPage> Page<TPage>(object parameters, int status = StatusCodes.Status200OK) where TPage : IComponent =>
         new(parameters) { PreventStreamingRendering = true, StatusCode = status };
 
+    /// <summary>What a form sent, for handlers whose fields have no fixed names.</summary>
+    /// <exception cref="BadHttpRequestException">413: a field or the whole is longer than a form may be.</exception>
+    public static async Task<IFormCollection> ReadForm(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (InvalidDataException tooMuch)
+        {
+            throw new BadHttpRequestException(tooMuch.Message, StatusCodes.Status413PayloadTooLarge, tooMuch);
+        }
+    }
+
     sealed class SeeOtherResult(string address) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)

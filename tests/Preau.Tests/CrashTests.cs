@@ -111,6 +111,8 @@ public sealed class CrashTests : IDisposable
         if (!File.Exists(place.DatabaseFile))
             await Expect(0, place, "restore", backup);
         Assert.Equal(blocks, Count(place, "academy_blocks"));
+        // A kill at its last step may leave the folder: the next start takes it away.
+        await Expect(0, place, "migrate");
         Assert.False(Directory.Exists(Path.Combine(place.Folder, "restoring")));
         await Healthy(place);
     }

@@ -69,8 +69,8 @@ internal static partial class PageWeight
     {
         "text/html" => new HtmlParser().ParseDocument(text).QuerySelectorAll("link[rel~=stylesheet][href], link[rel~=icon][href], link[rel~=preload][href], link[rel~=modulepreload][href], link[rel~=manifest][href], script[src], img[src], use[href]")
             .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!),
-        "text/css" => CssAddress().Matches(FontFace().Replace(text, face => letters.Need(face.Value) ? face.Value : "")).Select(match => match.Groups[1].Value),
-        "text/javascript" => Import().Matches(text).Select(match => match.Groups[1].Value),
+        "text/css" => CssAddress().Matches(FontFace().Replace(text, face => letters.Need(face.Value) ? face.Value : "")).Select(match => match.Groups["address"].Value),
+        "text/javascript" => Import().Matches(text).Select(match => match.Groups["address"].Value),
         _ => [],
     };
 
@@ -84,9 +84,9 @@ internal static partial class PageWeight
     [GeneratedRegex("@font-face *\\{[^}]*\\}", RegexOptions.NonBacktracking)]
     private static partial Regex FontFace();
 
-    [GeneratedRegex("url\\([\"']?([^\"')]+)[\"']?\\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("url\\([\"']?(?<address>[^\"')]+)[\"']?\\)", RegexOptions.NonBacktracking)]
     private static partial Regex CssAddress();
 
-    [GeneratedRegex("(?:from|import) ?[\"'](\\.?/[^\"']+)[\"']", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(?:from|import) ?[\"'](?<address>\\.?/[^\"']+)[\"']", RegexOptions.NonBacktracking)]
     private static partial Regex Import();
 }

@@ -53,6 +53,9 @@ public sealed record ProblemState
     public Submission Submit(Problem problem, IReadOnlyDictionary<string, string[]> answers, DateTimeOffset now, DateTimeOffset? closes)
     {
         if (WhyClosed(problem, now, closes) is { } reason) return new(this, reason);
+        // With boxes to tick, none can be the answer.
+        if (!problem.Inputs.Any(input => input is ChoiceInput { Kind: ChoiceKind.Several } || answers.GetValueOrDefault(input.Key) is { } values && values.Any(value => !string.IsNullOrEmpty(value))))
+            return new(this, new Message("Answer first, then check."));
         var faults = ImmutableDictionary<string, Message>.Empty;
         var credits = new Dictionary<string, double>(problem.Inputs.Length, StringComparer.Ordinal);
         var given = new Dictionary<string, string[]>(problem.Inputs.Length, StringComparer.Ordinal);

@@ -44,7 +44,7 @@ public sealed class ProblemStateTests
     public void An_answer_that_is_too_long_or_has_too_many_parts_is_refused_unread()
     {
         Assert.Equal(["q1"], ProblemState.New(1).Submit(Two, Answers(new string('a', Input.MaximumLength + 1), "3"), Now, null).Faults!.Keys);
-        Assert.Equal(["q1"], ProblemState.New(1).Submit(Two, new Dictionary<string, string[]> { ["q1"] = new string[201] }, Now, null).Faults!.Keys);
+        Assert.Equal(["q1"], ProblemState.New(1).Submit(Two, new Dictionary<string, string[]> { ["q1"] = [.. Enumerable.Repeat("a", 201)] }, Now, null).Faults!.Keys);
     }
 
     [Fact]

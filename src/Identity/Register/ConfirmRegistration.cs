@@ -52,13 +52,12 @@ internal sealed class ConfirmRegistration(PreauDb db, OneTimeTokens tokens, Pass
         var account = Account.Open(passkey?.PersonId ?? PersonId.New(), name!, EmailAddress.Trusted(wish.Email, wish.EmailKey), hash, Role.Learner, wish.Language, clock.GetUtcNow());
         async Task<bool> Open()
         {
-            if (!await tokens.Use(found, cancellationToken))
+            // Other links sent to this address would fail at its uniqueness: they end here too.
+            if (!await tokens.UseAllOf(TokenPurpose.Registration, wish.EmailKey, cancellationToken))
                 return false;
             db.Add(account);
             if (passkey is not null)
                 db.Add(passkey);
-            // Other links sent to this address would fail at its uniqueness: they end here.
-            await db.Set<OneTimeToken>().Where(other => other.Purpose == TokenPurpose.Registration && other.EmailKey == wish.EmailKey).ExecuteDeleteAsync(cancellationToken);
             return true;
         }
         try

@@ -77,9 +77,10 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
 
         using var third = site.Visitor();
-        third.Keep("preau", "A" + first[1..]);
+        string planted = (first[0] == 'A' ? 'B' : 'A') + first[1..];
+        third.Keep("preau", planted);
         await third.Fill(Page, Form("cleo@example.org"));
-        Assert.NotEqual("A" + first[1..], third.Cookies["preau"]!.Value);
+        Assert.NotEqual(planted, third.Cookies["preau"]!.Value);
         Assert.NotEqual(first, third.Cookies["preau"]!.Value);
     }
 

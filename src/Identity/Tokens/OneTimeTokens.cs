@@ -42,6 +42,13 @@ internal sealed class OneTimeTokens(PreauDb db, TimeProvider clock)
     public async Task<bool> Use(OneTimeToken token, CancellationToken cancellationToken) =>
         await db.Set<OneTimeToken>().Where(row => row.Hash == token.Hash).ExecuteDeleteAsync(cancellationToken) == 1;
 
+    /// <summary>
+    /// Takes back all tokens sent to an address for this purpose, in one statement: of two requests that bring two of them,
+    /// one is given true, and neither waits for a row that the other holds.
+    /// </summary>
+    public async Task<bool> UseAllOf(TokenPurpose purpose, string emailKey, CancellationToken cancellationToken) =>
+        await db.Set<OneTimeToken>().Where(row => row.Purpose == purpose && row.EmailKey == emailKey).ExecuteDeleteAsync(cancellationToken) > 0;
+
     /// <summary>Makes every other token of this purpose void. Call inside <see cref="PreauDb.InTransaction"/>.</summary>
     public Task Void(TokenPurpose purpose, PersonId person, CancellationToken cancellationToken) =>
         db.Set<OneTimeToken>().Where(row => row.Purpose == purpose && row.PersonId == person).ExecuteDeleteAsync(cancellationToken);

@@ -50,5 +50,8 @@ public sealed class DatabaseMaintenance(IDbContextFactory<PreauDb> databases, Da
         // Whoever holds the folder's lock is alone, so a row found now is such a relic.
         command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
         await command.ExecuteNonQueryAsync(cancellationToken);
+        // Likewise the folder of a restore that was killed after its last step.
+        if (Directory.Exists(location.Restoring))
+            Directory.Delete(location.Restoring, recursive: true);
     }
 }

@@ -17,6 +17,9 @@ public sealed record DataLocation(string Folder, string? Connection = null)
     public string Mail => Path.Combine(Folder, "mail");
     public string Keys => Path.Combine(Folder, "keys");
     public string Staging => Path.Combine(Folder, "staging");
+
+    /// <summary>Where a restore fills a database file before it takes its place.</summary>
+    public string Restoring => Path.Combine(Folder, "restoring");
 }
 
 public static class DatabaseServices

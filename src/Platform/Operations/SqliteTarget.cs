@@ -10,7 +10,7 @@ internal sealed class SqliteTarget(DataLocation location, PreauDb db, DataLocati
     SqliteConnection? connection;
     SqliteTransaction? transaction;
 
-    internal static DataLocation DraftOf(DataLocation location) => new(Path.Combine(location.Folder, "restoring"));
+    internal static DataLocation DraftOf(DataLocation location) => new(location.Restoring);
 
     internal override Task<string?> Occupied(CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(location.DatabaseFile) ? $"There is a database in {location.Folder} already: name another, empty folder with --data." : null);

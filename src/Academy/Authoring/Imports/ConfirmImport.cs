@@ -24,7 +24,7 @@ internal static class ConfirmImport
             return Results.NotFound();
         if (found.State != ImportState.Ready)
             return Answers.SeeOther(links.Import(import));
-        var form = await request.ReadFormAsync(cancellationToken);
+        var form = await Answers.ReadForm(request, cancellationToken);
         var known = await FollowImport.Known(ImportReport.Read(found.Report!, words), db, current.Person!, cancellationToken);
         var chosen = known is null ? KnownCourse.Refuse : Choice(form[Field], known);
         if (chosen is null)

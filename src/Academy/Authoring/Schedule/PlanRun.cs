@@ -26,7 +26,7 @@ internal static class PlanRun
     {
         if (await authored.Find(slug, cancellationToken) is not { } course)
             return Results.NotFound();
-        var form = RunForm.From(await request.ReadFormAsync(cancellationToken));
+        var form = RunForm.From(await Answers.ReadForm(request, cancellationToken));
         var errors = new FormErrors();
         var turns = new ClockTurns();
         form.CheckCode(errors, words);

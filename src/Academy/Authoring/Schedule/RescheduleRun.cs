@@ -19,7 +19,7 @@ internal static class RescheduleRun
     {
         if (await authored.Find(run, cancellationToken) is not var (course, found))
             return Results.NotFound();
-        var form = RunForm.From(await request.ReadFormAsync(cancellationToken));
+        var form = RunForm.From(await Answers.ReadForm(request, cancellationToken));
         var errors = new FormErrors();
         var turns = new ClockTurns();
         if (form.Parse(errors, words, turns) is not { } dates)

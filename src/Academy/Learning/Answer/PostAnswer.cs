@@ -12,7 +12,10 @@ using Preau.Platform.Languages;
 namespace Preau.Academy.Learning.Answer;
 
 /// <summary>An answer that was not taken: what was sent stays in the form, with what to mend.</summary>
-public sealed record Refused(BlockId Block, Message? Reason, IReadOnlyDictionary<string, Message> Faults, IFormCollection Sent);
+public sealed record Refused(BlockId Block, Message? Reason, IReadOnlyDictionary<string, Message> Faults, IFormCollection Sent)
+{
+    public Message? FaultOf(string field) => Faults.TryGetValue(field, out var fault) ? fault : null;
+}
 
 /// <summary>A learner answers an exercise: judged, written durably, shown.</summary>
 internal static class PostAnswer
@@ -29,7 +32,7 @@ internal static class PostAnswer
         if (!seat.IsEnrolled)
             return Answers.SeeOther(links.Course(seat.Course.Slug));
 
-        var form = await http.Request.ReadFormAsync(cancellationToken);
+        var form = await Answers.ReadForm(http.Request, cancellationToken);
         for (int tries = 0; tries < MostTries; tries++)
         {
             var shown = await reader.Read(seat, unit, words.Language.Tag, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Preau.Platform.Languages;
 
 namespace Preau.Academy.Problems.Inputs;
 
@@ -44,7 +45,15 @@ sealed record ChoiceInput : Input
 
     public override ImmutableArray<string> Right => [.. Choices.Where(choice => choice.Right == true).Select(choice => choice.Token)];
 
-    public override Verdict Check(ReadOnlySpan<string> values) => Kind == ChoiceKind.One ? new(CheckOne(First(values))) : new(CheckSeveral(values));
+    public override Verdict Check(ReadOnlySpan<string> values)
+    {
+        foreach (string value in values)
+            if (value.Length > 0 && !Choices.Any(choice => choice.Token == value))
+                return Verdict.Refused(new Message("Choose among the answers that are shown."));
+        return Mark(values);
+    }
+
+    Verdict Mark(ReadOnlySpan<string> values) => Kind == ChoiceKind.One ? new(CheckOne(First(values))) : new(CheckSeveral(values));
 
     double CheckOne(string token)
     {

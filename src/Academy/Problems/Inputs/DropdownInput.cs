@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Preau.Platform.Languages;
 
 namespace Preau.Academy.Problems.Inputs;
 
@@ -12,7 +13,11 @@ sealed record DropdownInput : Input
 
     public override ImmutableArray<string> Right => [.. Options.Where(option => option.Right).Select(option => option.Text)];
 
-    public override Verdict Check(ReadOnlySpan<string> values) => Verdict.Of(Chosen(values)?.Right == true);
+    public override Verdict Check(ReadOnlySpan<string> values) => (First(values), Chosen(values)) switch
+    {
+        ({ Length: > 0 }, null) => Verdict.Refused(new Message("Choose among the answers that are shown.")),
+        (_, var option) => Verdict.Of(option?.Right == true),
+    };
 
     public override ImmutableArray<Feedback> FeedbackOn(ReadOnlySpan<string> values, double credit) => Chosen(values)?.Hint is { } hint ? [hint] : [];
 
