@@ -203,9 +203,9 @@ public sealed class LearnTests(TestSite site) : IClassFixture<TestSite>
         var (maria, id) = await Learner(place);
         var (name, _) = await Choice(maria, place, "Moss");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await maria.Try(place.Answers, (name, new string('x', 2_000_000)), ("act", "answer"))).Status);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await maria.Try(place.Answers, [.. Enumerable.Repeat((name, "x"), 2_000), ("act", "answer")])).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await maria.Try(place.Answers, [.. Enumerable.Repeat((name, "x"), 2_000), ("act", "answer")])).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await maria.Try(place.Answers, (name, new string('x', 100_000)), ("act", "answer"))).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await maria.Try(place.Answers, (name, "\0"), ("act", "answer"))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await maria.Try(place.Answers, (name, "\0"), ("act", "answer"))).Status);
         Assert.Null(await StateOf(place, id));
     }
 

@@ -6,8 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Preau.Platform.Security;
 
 /// <summary>
-/// What the present page may load, beyond our own scripts and styles. The answer's Content-Security-Policy is built
-/// from it when the first byte leaves, so a page must say what it needs before it is rendered.
+/// What the present page may load, beyond our own scripts and styles. Each need is written into the answer's
+/// Content-Security-Policy at once: the output cache takes the headers just before the first byte leaves, so a page must
+/// say what it needs before it is rendered.
 /// </summary>
 /// <remarks>
 /// A page for one person carries a fresh nonce. A page that is cached for everybody cannot hold a secret: it names its
@@ -15,49 +16,66 @@ namespace Preau.Platform.Security;
 /// </remarks>
 public sealed class PageSecurity
 {
-    readonly List<string> styles = [];
+    /// <summary>The policy of a page that asks for nothing more: most answers.</summary>
+    internal static readonly string PlainPolicy = Policy("", "", "", "");
+
+    readonly HttpResponse response;
+    readonly StringBuilder styles = new();
     readonly SortedSet<string> frames = new(StringComparer.Ordinal);
     readonly SortedSet<string> media = new(StringComparer.Ordinal);
     string? nonce;
 
+    internal PageSecurity(HttpResponse response) => this.response = response;
+
     /// <summary>For the inline style of a page made for one person; such a page is never cached.</summary>
-    public string Nonce => nonce ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+    public string Nonce
+    {
+        get
+        {
+            if (nonce is null)
+            {
+                nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+                Write();
+            }
+            return nonce;
+        }
+    }
 
     /// <summary>Allows one inline style element, by the hash of its exact text.</summary>
-    public void AllowStyle(string css) =>
-        styles.Add($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)))}'");
+    public void AllowStyle(string css)
+    {
+        styles.Append(" 'sha256-").Append(Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(css)))).Append('\'');
+        Write();
+    }
 
     /// <summary>Allows a foreign player in a frame, once the reader has asked for it.</summary>
     /// <param name="origin">Scheme and host, checked by the caller against its own list.</param>
-    public void AllowFrame(string origin) => frames.Add(origin);
+    public void AllowFrame(string origin)
+    {
+        frames.Add(origin);
+        Write();
+    }
 
     /// <summary>Allows a film or sound from a foreign host, once the reader has asked for it.</summary>
-    public void AllowMedia(string origin) => media.Add(origin);
-
-    internal string Policy()
+    public void AllowMedia(string origin)
     {
-        var policy = new StringBuilder("default-src 'none'; script-src 'self'");
-        if (nonce is not null)
-            policy.Append(" 'nonce-").Append(nonce).Append('\'');
-        policy.Append("; style-src 'self'");
-        if (nonce is not null)
-            policy.Append(" 'nonce-").Append(nonce).Append('\'');
-        foreach (string style in styles)
-            policy.Append(' ').Append(style);
-        policy.Append("; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self'");
-        foreach (string origin in media)
-            policy.Append(' ').Append(origin);
-        policy.Append("; frame-src ").Append(frames.Count == 0 ? "'self'" : "'self' " + string.Join(' ', frames));
-        return policy.Append("; form-action 'self'; base-uri 'none'; frame-ancestors 'none'").ToString();
+        media.Add(origin);
+        Write();
     }
+
+    void Write()
+    {
+        string once = nonce is null ? "" : $" 'nonce-{nonce}'";
+        response.Headers.ContentSecurityPolicy = Policy(once, styles.ToString(), string.Concat(media.Select(origin => " " + origin)), string.Concat(frames.Select(origin => " " + origin)));
+    }
+
+    static string Policy(string nonce, string styles, string media, string frames) =>
+        $"default-src 'none'; script-src 'self'{nonce}; style-src 'self'{nonce}{styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self'{media}; frame-src 'self'{frames}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }
 
 /// <summary>Sets the headers that every answer carries.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
-    // The policy of a page that asks for nothing more: most answers, so built once.
-    static readonly string PlainPolicy = new PageSecurity().Policy();
-
     public Task Invoke(HttpContext context)
     {
         context.Response.OnStarting(static state =>
@@ -78,9 +96,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), interest-cohort=()";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        // A stored file brings its own, stricter policy; a cached page brings the one it was cached with.
+        // A page that needs more has said so; a stored file brings its own, stricter policy.
         if (headers.ContentSecurityPolicy.Count == 0)
-            headers.ContentSecurityPolicy = context.Features.Get<PageSecurity>()?.Policy() ?? PlainPolicy;
+            headers.ContentSecurityPolicy = PageSecurity.PlainPolicy;
     }
 }
 
@@ -91,7 +109,7 @@ public static class PageSecurityAccess
     {
         var security = context.Features.Get<PageSecurity>();
         if (security is null)
-            context.Features.Set(security = new PageSecurity());
+            context.Features.Set(security = new PageSecurity(context.Response));
         return security;
     }
 }
