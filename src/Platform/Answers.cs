@@ -15,16 +15,16 @@ public static class Answers
         new(parameters) { PreventStreamingRendering = true, StatusCode = status };
 
     /// <summary>What a form sent, for handlers whose fields have no fixed names.</summary>
-    /// <exception cref="BadHttpRequestException">413: a field or the whole is longer than a form may be.</exception>
+    /// <exception cref="BadHttpRequestException">413: longer than a form may be. 400: more fields than one may have, or no text.</exception>
     public static async Task<IFormCollection> ReadForm(HttpRequest request, CancellationToken cancellationToken)
     {
         try
         {
             return await request.ReadFormAsync(cancellationToken);
         }
-        catch (InvalidDataException tooMuch)
+        catch (InvalidDataException unread)
         {
-            throw new BadHttpRequestException(tooMuch.Message, StatusCodes.Status413PayloadTooLarge, tooMuch);
+            throw new BadHttpRequestException(unread.Message, StatusCodes.Status400BadRequest, unread);
         }
     }
 

@@ -28,6 +28,8 @@ public static class Site
         builder.Configuration.AddJsonFile(Path.Combine(Path.GetFullPath(location.Folder), "settings.json"), optional: true, reloadOnChange: false);
         builder.Configuration.AddEnvironmentVariables("PREAU_");
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // Keys are stored as they are: who reads the database reads the sessions too. A warning at each start would teach to ignore warnings.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Standard output is for what a command was asked for.
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(Limits);

@@ -8,16 +8,20 @@ sealed record SourceSentence(string? Context, string Id, string? Plural, IReadOn
 
 /// <summary>
 /// Finds in the source what translators must see: <c>T["…"]</c>, <c>T.Plural(n, "…", "…")</c>, <c>T.In("…", "…")</c>, the same
-/// on <c>words</c> and <c>this</c>, and <c>new Message("…")</c>. The sentences must be literals (a choice between literals
+/// on <c>t</c>, <c>words</c> and <c>this</c>, and <c>new Message("…")</c>. The sentences must be literals (a choice between literals
 /// will do): one built at run time could not be translated, and is a fault. Comments and tests are not read.
 /// </summary>
 static partial class SourceSentences
 {
     const string BuiltAtRunTime = "\0";
 
-    [GeneratedRegex("""\b(?:T|words|Words|this)(?<call>\[|\.Plural\(|\.In\()|\bnew (?:Languages\.)?(?<call>Message\()|\bMessage\??\s+\w+(?:\([^)]*\))?\s*=>?\s*(?<call>new\()""",
+    [GeneratedRegex("""\b(?:T|t|words|Words|this)(?<call>\[|\.Plural\(|\.In\()|\bnew (?:Languages\.)?(?<call>Message\()|\bMessage\??\s+\w+(?:\([^)]*\))?\s*=>?\s*(?<call>new\()""",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Call { get; }
+
+    // Under another name its sentences would be missed.
+    [GeneratedRegex(@"\bWords\s+(?!(t|words)\b)[a-z]\w*\s*[,)=;]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OtherName { get; }
 
     [GeneratedRegex(@"^[ \t]*//[^\n]*$|@\*(.|\n)*?\*@", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comment { get; }
@@ -56,6 +60,8 @@ static partial class SourceSentences
         file = path;
         text = Comment.Replace(text.ReplaceLineEndings("\n"), comment => new string('\n', comment.Value.Count(letter => letter == '\n')));
         var sentences = new List<(string?, string, string?)>();
+        if (OtherName.Match(text) is { Success: true } misnamed)
+            throw new FormatException($"{path}: {misnamed.Value.Trim()} must be called t or words.");
         foreach (Match call in Call.Matches(text))
         {
             var arguments = Arguments(text, call.Index + call.Length).Select(Literals).ToArray();
