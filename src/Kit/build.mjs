@@ -43,7 +43,10 @@ function letters(range) {
   }).join('');
 }
 
-/** One @font-face for each alphabet of Europe: a page fetches only the alphabets it shows. */
+/**
+ * One @font-face for each alphabet of Europe: a page fetches only the alphabets it shows. Letters that come too late are
+ * kept for the next page (optional): text that has been shown never moves, and nobody on a slow line waits.
+ */
 async function fonts() {
   const folder = packageFolder('@fontsource-variable/source-sans-3');
   const ranges = { ...JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')), 'latin-ext': europeanLatin };
@@ -53,7 +56,7 @@ async function fonts() {
       const whole = readFileSync(join(folder, 'files', `source-sans-3-${alphabet}-wght-${style}.woff2`));
       const font = alphabet === 'latin-ext' ? await subsetFont(whole, letters(europeanLatin), { targetFormat: 'woff2' }) : whole;
       const file = write(`source-sans-3-${alphabet}-${style}`, '.woff2', font, false);
-      faces.push(`@font-face{font-family:"Source Sans 3";font-style:${style};font-weight:200 900;font-display:swap;` +
+      faces.push(`@font-face{font-family:"Source Sans 3";font-style:${style};font-weight:200 900;font-display:optional;` +
         `src:url(/assets/${file}) format("woff2");unicode-range:${ranges[alphabet]}}`);
     }
   }

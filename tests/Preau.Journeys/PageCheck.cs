@@ -12,11 +12,25 @@ internal static class PageCheck
 
     // Our controls: links within text may be as high as their line, and what is in a course is its author's.
     const string SmallTargets = """
-        () => [...document.querySelectorAll('button, .button, .bar-button, summary, select, textarea, label.choice, input:not([type=hidden], [type=checkbox], [type=radio])')]
+        () => [...document.querySelectorAll('button, .button, .bar-button, summary, select, textarea, label.choice, header nav a, .pagination a, .outline a, .tabs a, input:not([type=hidden], [type=checkbox], [type=radio])')]
           .filter(control => control.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !control.closest('.hidden-text, .prose'))
           .map(control => [control, control.getBoundingClientRect()])
           .filter(([, box]) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
           .map(([control, box]) => `${control.outerHTML.slice(0, 120)} is ${Math.round(box.width)} by ${Math.round(box.height)}`)
+        """;
+
+    // What moved by itself since the page was opened, as a share of the window (web.dev/cls).
+    const string Shift = """
+        () => new Promise(done => {
+          const moved = [];
+          const watch = list => moved.push(...list.getEntries().filter(shift => !shift.hadRecentInput));
+          const observer = new PerformanceObserver(watch);
+          observer.observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => {
+            watch({ getEntries: () => observer.takeRecords() });
+            done(moved.filter(shift => shift.value > 0.001).map(shift => `${shift.value.toFixed(3)} of the window moved: ${shift.sources.map(source => source.node?.outerHTML?.slice(0, 80)).join(' | ')}`));
+          }, 20);
+        })
         """;
 
     const string Widest = """
@@ -40,7 +54,10 @@ internal static class PageCheck
         faults.AddRange(await page.EvaluateAsync<string[]>(SmallTargets));
         // The examiner waits for its own timers, which a browser without JavaScript never rings.
         if (visitor.Manner.Script)
+        {
+            faults.AddRange(await page.EvaluateAsync<string[]>(Shift));
             faults.AddRange(Violations(await page.RunAxe(Rules)));
+        }
         return faults;
     }
 

@@ -120,10 +120,7 @@ public sealed class StarterCourseJourneys(House house)
     static async Task Open(Visitor visitor)
     {
         await visitor.Go("/courses?q=" + Words);
-        var card = visitor.Main("#results a.card-link");
-        if (await card.CountAsync() == 0)
-            Assert.Skip("This site has no starter course.");
-        await card.ClickAsync();
+        await visitor.Main("#results a.card-link").ClickAsync();
         await visitor.Page.WaitForURLAsync("**/courses/*");
     }
 

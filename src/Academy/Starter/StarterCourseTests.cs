@@ -40,6 +40,18 @@ public sealed class StarterCourseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_modules_open_on_the_four_Mondays_at_midnight_in_Brussels_and_each_page_has_its_French_twin()
+    {
+        await With(starter => starter.Load(Cancellation));
+        var blocks = await Site.With((db, _) => db.Set<Block>().AsNoTracking().ToListAsync(Cancellation));
+        Assert.Equal(
+            ["2026-01-11T23:00Z", "2026-01-18T23:00Z", "2026-01-25T23:00Z", "2026-02-01T23:00Z"],
+            blocks.Where(block => block.Type == "chapter").Select(block => block.Start!.Value.UtcDateTime.ToString("yyyy-MM-ddTHH:mmZ", null)).Order(StringComparer.Ordinal));
+        var french = await Site.With((db, _) => db.Set<BlockText>().AsNoTracking().Where(text => text.Language == "fr").Select(text => text.BlockId).ToListAsync(Cancellation));
+        Assert.Equal([], blocks.Where(block => block.Type is not "course" && !french.Contains(block.Id)).Select(block => $"{block.Type} {block.UrlName}"));
+    }
+
+    [Fact]
     public async Task Loaded_again_it_changes_nothing_and_removed_it_takes_nothing_else()
     {
         var other = await Site.ImportSmall();
