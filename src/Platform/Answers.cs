@@ -15,9 +15,11 @@ public static class Answers
         new(parameters) { PreventStreamingRendering = true, StatusCode = status };
 
     /// <summary>What a form sent, for handlers whose fields have no fixed names.</summary>
-    /// <exception cref="BadHttpRequestException">413: longer than a form may be. 400: more fields than one may have, or no text.</exception>
+    /// <exception cref="BadHttpRequestException">413: longer than a form may be. 400: more fields than one may have, or no text. 415: no form.</exception>
     public static async Task<IFormCollection> ReadForm(HttpRequest request, CancellationToken cancellationToken)
     {
+        if (!request.HasFormContentType)
+            throw new BadHttpRequestException("Not a form.", StatusCodes.Status415UnsupportedMediaType);
         try
         {
             return await request.ReadFormAsync(cancellationToken);

@@ -84,6 +84,10 @@ public sealed class CrashTests : IDisposable
             var found = (Count(place, "academy_courses"), Count(place, "academy_runs"), Count(place, "academy_blocks"));
             Assert.True(found == (0, 0, 0) || found == (1, 1, blocks), $"Half a course: {found}.");
             Assert.Equal("ok", Ask(place, "PRAGMA quick_check"));
+            // The next start finds nothing to mend, and the course can be imported, or is known.
+            await Healthy(place);
+            await Expect(found == (0, 0, 0) ? 0 : 2, place, "course", "import", archive);
+            Assert.Equal((1, 1, blocks), (Count(place, "academy_courses"), Count(place, "academy_runs"), Count(place, "academy_blocks")));
         }
         Assert.True(killed > kills / 4, "The kills came too late to show anything.");
     }
@@ -134,6 +138,41 @@ public sealed class CrashTests : IDisposable
         await disk.Resize(megabytes: 200);
         await Healthy(place);
         await Expect(0, place, "course", "import", archive);
+    }
+
+    [Fact]
+    public async Task An_import_whose_rows_fill_the_disk_is_refused_and_leaves_nothing()
+    {
+        // One file of a megabyte, which thirty blocks show: the store keeps it once, the database thirty times.
+        string archive = Path.Combine(folder, "rows.tar.gz");
+        const int most = 30;
+        await using (var file = new GZipStream(File.Create(archive), CompressionLevel.Fastest))
+        await using (var tar = new TarWriter(file))
+        {
+            var blocks = Enumerable.Range(0, most).Select(i => $"<html url_name='h{i}'/>");
+            await Add("course/course.xml", "<course url_name='R1' org='Org' course='Rows'/>");
+            await Add("course/course/R1.xml", $"<course display_name='Rows'><chapter><sequential><vertical>{string.Concat(blocks)}</vertical></sequential></chapter></course>");
+            await Add("course/html/text.html", string.Concat(Enumerable.Repeat("<p>A line of a long page.</p>\n", 32_000)));
+            for (int i = 0; i < most; i++)
+                await Add($"course/html/h{i}.xml", "<html filename='text'/>");
+
+            Task Add(string name, string content) =>
+                tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content)) }, cancellationToken);
+        }
+        await using var disk = await SmallDisk.Mount(Path.Combine(folder, "disk"), megabytes: 12);
+        var place = new DataLocation(Path.Combine(disk.Path, "data"));
+        await Expect(0, place, "migrate");
+
+        var (code, _, error) = await ProgramProcess.Run(place, "course", "import", archive);
+        Assert.Equal(2, code);
+        Assert.Single(error.TrimEnd().Split('\n'));
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (Count(place, "academy_courses"), Count(place, "academy_blocks")));
+
+        await disk.Resize(megabytes: 200);
+        await Healthy(place);
+        await Expect(0, place, "course", "import", archive);
+        Assert.Equal(most + 4, Count(place, "academy_blocks"));
     }
 
     [Fact]

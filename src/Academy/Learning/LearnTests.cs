@@ -209,6 +209,30 @@ public sealed class LearnTests(TestSite site) : IClassFixture<TestSite>
         Assert.Null(await StateOf(place, id));
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-99")]
+    [InlineData("multipart/form-data")]
+    [InlineData(null)]
+    public async Task What_is_no_form_is_refused_in_a_sentence(string? type)
+    {
+        var place = await Course();
+        var (maria, id) = await Learner(place);
+        foreach (string address in new[] { place.Answers, place.Unit("try") + "/completion", place.Address + "/enrolments" })
+        {
+            var answer = await maria.Send(new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Headers = { { "Origin", maria.Address.GetLeftPart(UriPartial.Authority) }, { "Accept", "text/html" } },
+                Content = new ByteArrayContent("{\"act\":\"answer\"}"u8.ToArray()) { Headers = { { "Content-Type", type is null ? [] : new[] { type } } } },
+            });
+            Assert.True((int)answer.Status is 303 or (>= 400 and < 500), $"{address} with {type}: {answer.Status}");
+            if (address == place.Answers)
+                Assert.NotEqual("", Assert.Single(answer.Page.QuerySelectorAll("h1")).TextContent);
+        }
+        Assert.Null(await StateOf(place, id));
+    }
+
     [Fact]
     public async Task A_choice_that_is_not_offered_is_no_answer()
     {

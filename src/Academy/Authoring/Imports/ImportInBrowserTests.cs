@@ -183,6 +183,35 @@ public sealed class ImportInBrowserTests(TestSite site) : IClassFixture<TestSite
     }
 
     [Fact]
+    public async Task An_upload_for_which_there_is_no_room_is_refused_in_a_sentence_and_leaves_nothing()
+    {
+        await using var own = new OwnSite();
+        await own.Site.InitializeAsync();
+        await using var disk = await SmallDisk.Mount(own.Site.Location.Staging, megabytes: 1);
+        var (ada, id) = await own.Site.Person();
+        var refused = await Upload(ada, new MemoryStream(new byte[3_000_000]));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "The server has no room for this file. Tell the administrator."), (refused.Status, refused.Errors.Single()));
+        Assert.Empty(Staged(own.Site));
+        Assert.False(await own.Site.With((db, _) => db.Set<CourseImport>().AnyAsync(import => import.PersonId == id, Cancellation)));
+        await Uploaded(ada, Archives.TarGz(AuthorsForTests.SmallCourse("room")));
+    }
+
+    [Fact]
+    public async Task A_confirmation_sent_twice_at_once_saves_one_course()
+    {
+        var (ada, id) = await site.Person();
+        string import = await Uploaded(ada, Archives.TarGz(AuthorsForTests.SmallCourse("twice")));
+        await site.DoJobs();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ada.Try(import + "/confirmation")));
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.SeeOther, import), (answer.Status, answer.To)));
+        await site.DoJobs();
+        Assert.Single(await CoursesOf(id));
+        Assert.Equal(HttpStatusCode.SeeOther, (await ada.Try(import + "/confirmation")).Status);
+        await site.DoJobs();
+        Assert.Single(await CoursesOf(id));
+    }
+
+    [Fact]
     public async Task A_job_that_stops_the_server_each_time_is_not_tried_for_ever()
     {
         var (ada, _) = await site.Person();
