@@ -59,6 +59,7 @@ public sealed class AcademyModule : Room
         services.AddScoped<UnitReader>();
         services.AddScoped<SectionScores>();
         services.AddScoped<Completions>();
+        services.AddScoped<IPersonalData, AcademyData>();
         services.AddSingleton<BlockStateWriter>();
         services.AddSingleton<Positions>();
         services.AddHostedService(provider => provider.GetRequiredService<Positions>());

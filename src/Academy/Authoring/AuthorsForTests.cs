@@ -58,6 +58,17 @@ static class AuthorsForTests
         await db.SaveChangesAsync(Cancellation);
     });
 
+    /// <summary>Enrols her in a <see cref="SmallCourse"/> that is open, and has her give the right answer.</summary>
+    public static async Task AnswerSmall(this TestSite site, Visitor learner, Run run)
+    {
+        var block = await site.With((db, _) => db.Set<Block>().AsNoTracking().FirstAsync(block => block.ContentId == run.ContentId && block.UrlName == "p1", Cancellation));
+        string there = $"/en/runs/{run.Id.Value:N}";
+        await learner.Act(there + "/enrolments");
+        var page = await learner.Read($"{there}/units/{block.ParentId!.Value.Value:N}");
+        var choice = page.Page.QuerySelectorAll("label.choice").Single(label => label.TextContent.Contains("Secret answer", StringComparison.Ordinal)).QuerySelector("input")!;
+        await learner.Act($"{there}/blocks/{block.Id.Value:N}/answers", (choice.GetAttribute("name")!, choice.GetAttribute("value")!), ("act", "answer"));
+    }
+
     public static Task<Run> RunOf(this TestSite site, RunId id) =>
         site.With((db, _) => db.Set<Run>().AsNoTracking().FirstAsync(run => run.Id == id, Cancellation));
 

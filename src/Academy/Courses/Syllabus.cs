@@ -61,6 +61,9 @@ public sealed class SyllabusNode(Block block, SyllabusNode? parent, FrozenDictio
     /// <summary>Place among the units, for a unit.</summary>
     public int? UnitNumber { get; internal set; }
 
+    /// <summary>The page it stands on, itself perhaps; null above the pages.</summary>
+    public SyllabusNode? Unit => UnitNumber is null ? Parent?.Unit : this;
+
     /// <summary>Its name in the reader's language, or in the course's own.</summary>
     public string NameIn(string language) => names.GetValueOrDefault(language, name);
 

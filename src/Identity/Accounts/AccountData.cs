@@ -46,8 +46,8 @@ internal sealed class AccountData(PreauDb db, SessionStore sessions, Letters let
             await db.Set<RecoveryCode>().Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellationToken);
             await db.Set<DataExport>().Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellationToken);
             await db.Set<OneTimeToken>().Where(row => row.PersonId == person || row.EmailKey == account.EmailKey).ExecuteDeleteAsync(cancellationToken);
-            string everywhere = Limited.By(Budget.Account, account.EmailKey).Key, posted = Limited.By(Budget.Letters, account.EmailKey).Key;
-            await db.Set<Attempt>().Where(row => row.Key == everywhere || row.Key == posted).ExecuteDeleteAsync(cancellationToken);
+            string everywhere = Limited.By(Budget.Account, account.EmailKey).Key, posted = Limited.By(Budget.Letters, account.EmailKey).Key, codes = Limited.By(Budget.Code, person.Value.ToString("N")).Key;
+            await db.Set<Attempt>().Where(row => row.Key == everywhere || row.Key == posted || row.Key == codes).ExecuteDeleteAsync(cancellationToken);
             await db.ForgetFailedJobs(account.Email, cancellationToken);
             await db.ForgetFailedJobs(account.Id.Value.ToString(), cancellationToken);
             db.Enqueue(letters.Erased(account), clock.GetUtcNow());

@@ -2,8 +2,14 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Preau.Academy.Authoring;
+using Preau.Academy.Courses.Import;
+using Preau.Academy.Enrolments;
+using Preau.Academy.Olx;
 using Preau.Contracts.Identity;
 using Preau.Identity.Accounts;
+using Preau.Identity.Passkeys;
+using Preau.Identity.TwoStep;
 using Preau.Platform.Jobs;
 using Preau.Tests;
 using Xunit;
@@ -65,18 +71,16 @@ public sealed class LeaveTests : IAsyncLifetime
     public async Task Erasure_leaves_no_row_with_the_persons_id_or_address()
     {
         const string email = "cleo@example.org";
-        var id = await site.Account(email);
-        using var cleo = await site.SignedIn(id);
-        // Something of everything: a letter, an export, tokens, attempts, a changed address under way, two-step sign-in.
-        await cleo.Fill("/en/account/data", new { });
-        await cleo.Fill("/en/account/email", new { email = "cleo@new.example.org" });
-        using var stranger = site.Visitor();
-        await stranger.Fill("/en/forgotten-password", new { email });
-        await stranger.Fill("/en/register", new { name = "Cleo", email, password = Visitors.Password });
-        await stranger.Fill("/en/sign-in", new { email, password = "a wrong password here" });
-        var two = await cleo.Open("/en/account/two-step");
-        await site.DoJobs();
-        Assert.NotEmpty(await Traces(id, email));
+        var id = await site.Account(email, role: Role.Author);
+        using var cleo = await site.SignedIn(id, "localhost");
+        await LeaveTracesEverywhere(cleo, id, email);
+        string[] expected =
+        [
+            "academy_contents.imported_by", "academy_courses.created_by", "academy_enrolments.person_id", "academy_imports.person_id",
+            "identity_accounts.id", "identity_exports.person_id", "identity_passkeys.person_id", "identity_recovery_codes.person_id", "identity_sessions.person_id", "identity_tokens.email_key",
+        ];
+        Assert.Empty(expected.Except(await Traces(id, email)));
+        Assert.Equal((1, 1), await AnswersAndCompletions());
         await cleo.Fill(Page, new { });
         await site.DoJobs();
 
@@ -84,9 +88,44 @@ public sealed class LeaveTests : IAsyncLifetime
         await Hour();
 
         Assert.Empty(await Traces(id, email));
+        Assert.Equal((0, 0), await AnswersAndCompletions());
+        Assert.Empty(Directory.GetFiles(site.Location.Staging, "*", SearchOption.AllDirectories));
         Assert.Contains(await site.Mail(), letter => letter.Subject!.StartsWith("Your account was erased", StringComparison.Ordinal));
         await Hour();
     }
+
+    /// <summary>
+    /// Something of everything: a letter, an export, tokens, attempts, a changed address under way, a passkey, two-step
+    /// sign-in; a course taken, another brought, and an archive that waits to be confirmed.
+    /// </summary>
+    async Task LeaveTracesEverywhere(Visitor cleo, PersonId id, string email)
+    {
+        await site.AnswerSmall(cleo, (await site.ImportSmall(publish: true)).Run);
+        await site.ImportSmall(author: id);
+        var archive = ImportId.New();
+        await site.With(async (db, services) =>
+        {
+            await using (var file = services.GetRequiredService<StagedArchives>().Create(archive))
+                await Archives.TarGz(AuthorsForTests.SmallCourse()).CopyToAsync(file);
+            db.Add(CourseImport.Receive(archive, new Person(id, "Cleo", Role.Author), "course.tar.gz", 1, site.Clock.GetUtcNow()));
+            await db.SaveChangesAsync();
+        });
+
+        using var phone = new VirtualDevice($"http://localhost:{site.Address.Port}", "localhost");
+        const string passkeys = "/en/account/passkeys";
+        var page = await cleo.Open(passkeys);
+        Assert.Equal(HttpStatusCode.SeeOther, (await cleo.Submit(page, passkeys, new { credential = phone.Answer(page, passkeys) })).Status);
+        await site.TurnOnTwoStep(cleo);
+        await cleo.Fill("/en/account/data", new { });
+        await cleo.Fill("/en/account/email", new { email = "cleo@new.example.org" });
+        using var stranger = site.Visitor();
+        await stranger.Fill("/en/forgotten-password", new { email });
+        await stranger.Fill("/en/register", new { name = "Cleo", email, password = Visitors.Password });
+        await stranger.Fill("/en/sign-in", new { email, password = "a wrong password here" });
+        await site.DoJobs();
+    }
+
+    Task<(int, int)> AnswersAndCompletions() => site.With(async (db, _) => (await db.Set<BlockState>().CountAsync(), await db.Set<UnitCompletion>().CountAsync()));
 
     [Fact]
     public async Task The_only_administrator_stays()

@@ -1,6 +1,10 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Preau.Academy.Authoring;
+using Preau.Contracts.Identity;
+using Preau.Identity.TwoStep;
 using Preau.Tests;
 using Xunit;
 
@@ -41,6 +45,29 @@ public sealed class TakeDataTests : IAsyncLifetime
                 Assert.Equal(("ada@example.org", "Ada Lovelace"), (json.RootElement.GetProperty("Email").GetString(), json.RootElement.GetProperty("Name").GetString()));
         }
         Assert.Equal(1, await site.LettersTo("ada@example.org"));
+    }
+
+    [Fact]
+    public async Task What_she_learnt_is_in_it_in_whole_words()
+    {
+        var id = await site.Account("dora@example.org", role: Role.Author);
+        using var dora = await site.SignedIn(id);
+        await site.AnswerSmall(dora, (await site.ImportSmall(publish: true)).Run);
+        await site.ImportSmall(author: id);
+        await site.TurnOnTwoStep(dora);
+        var file = await dora.Open(await Made(dora));
+        using var zip = new ZipArchive(await file.Message.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+
+        await using var content = await zip.GetEntry("academy.json")!.OpenAsync(TestContext.Current.CancellationToken);
+        var academy = (await JsonNode.ParseAsync(content, cancellationToken: TestContext.Current.CancellationToken))!;
+        var taken = academy["CoursesTaken"]![0]!;
+        Assert.Equal(("A small course", "R1"), ((string?)taken["Course"], (string?)taken["Run"]));
+        Assert.Equal("Try", (string?)taken["UnitsCompleted"]![0]!["Unit"]);
+        Assert.Equal((1, 1), ((int)taken["Scores"]![0]!["Earned"]!, (int)taken["Scores"]![0]!["Possible"]!));
+        var answer = taken["Answers"]![0]!;
+        Assert.Equal(("Try", 1, 1), ((string?)answer["Unit"], (int)answer["State"]!["Attempts"]!, (int)answer["Earned"]!));
+        Assert.Equal("A small course", (string?)academy["CoursesBrought"]![0]!["Course"]);
+        Assert.Equal("test.tar.gz", (string?)academy["ArchivesImported"]![0]!["Source"]);
     }
 
     [Fact]

@@ -51,21 +51,7 @@ public sealed class TwoStepTests : IAsyncLifetime
 
     string Code(byte[] key) => Totp.CodeAt(key, site.Clock.GetUtcNow());
 
-    static byte[] KeyOn(Answer page)
-    {
-        string text = page.Page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
-    }
-
-    async Task<(byte[] Key, string[] Codes)> TurnOn(Visitor visitor)
-    {
-        var page = await visitor.Open(Page);
-        byte[] key = KeyOn(page);
-        var done = await visitor.Submit(page, Page, new { code = Code(key) });
-        Assert.Equal(HttpStatusCode.OK, done.Status);
-        return (key, [.. done.Page.QuerySelectorAll("main code").Select(code => code.TextContent)]);
-    }
+    Task<(byte[] Key, string[] Codes)> TurnOn(Visitor visitor) => site.TurnOnTwoStep(visitor);
 
     async Task<Visitor> AtSecondStep(string email)
     {
@@ -184,5 +170,28 @@ public sealed class TwoStepTests : IAsyncLifetime
     {
         using var visitor = site.Visitor();
         Assert.Equal("/en/sign-in", (await visitor.Open("/en/sign-in/code")).To);
+    }
+}
+
+internal static class TwoStepForTests
+{
+    const string Page = "/en/account/two-step";
+
+    /// <summary>Turns two-step sign-in on, as she does with her app.</summary>
+    /// <returns>The app's key and the recovery codes.</returns>
+    internal static async Task<(byte[] Key, string[] Codes)> TurnOnTwoStep(this TestSite site, Visitor visitor)
+    {
+        var page = await visitor.Open(Page);
+        byte[] key = KeyOn(page);
+        var done = await visitor.Submit(page, Page, new { code = Totp.CodeAt(key, site.Clock.GetUtcNow()) });
+        Assert.Equal(HttpStatusCode.OK, done.Status);
+        return (key, [.. done.Page.QuerySelectorAll("main code").Select(code => code.TextContent)]);
+    }
+
+    static byte[] KeyOn(Answer page)
+    {
+        string text = page.Page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 }

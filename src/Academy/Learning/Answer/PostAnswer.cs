@@ -25,7 +25,7 @@ internal static class PostAnswer
 
     internal static async Task<IResult> Post(RunId run, BlockId block, HttpContext http, Seats seats, UnitReader reader, BlockStateWriter writer, Completions completions, PreauDb db, Links links, Words words, CancellationToken cancellationToken)
     {
-        if (await seats.Take(run, cancellationToken) is not { } seat || seat.Syllabus.Find(block) is not { } node || UnitOf(node) is not { } unit)
+        if (await seats.Take(run, cancellationToken) is not { } seat || seat.Syllabus.Find(block) is not { } node || node.Unit is not { } unit)
             return Results.NotFound();
         if (ReadUnit.Bar(seat, unit) is { } barred)
             return barred;
@@ -80,12 +80,4 @@ internal static class PostAnswer
     }
 
     static bool IsFragment(HttpContext http) => http.Request.Headers.ContainsKey("HX-Request");
-
-    static SyllabusNode? UnitOf(SyllabusNode node)
-    {
-        var unit = node;
-        while (unit is { UnitNumber: null })
-            unit = unit.Parent;
-        return unit;
-    }
 }

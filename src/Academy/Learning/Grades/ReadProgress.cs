@@ -23,11 +23,8 @@ internal static class ReadProgress
             return Results.NotFound();
         if (!seat.IsEnrolled)
             return Answers.SeeOther(links.Course(seat.Course.Slug));
-        var content = await db.Set<Content>().AsNoTracking().FirstAsync(content => content.Id == seat.Run.ContentId, cancellationToken);
         var sections = await scores.Of(seat, cancellationToken);
-        var policy = content.GradingPolicy.Length > 0 ? GradingPolicy.Parse(content.GradingPolicy) : GradingPolicy.None;
-        var grade = Grade.Compute(policy, sections.Where(section => section.Format is not null)
-            .Select(section => new Assignment(section.Format!, section.Earned, section.Possible, section.Section.UrlName)));
+        var (policy, grade) = await scores.GradeOf(seat, sections, cancellationToken);
         return Answers.Page<ReadProgressPage>(new
         {
             Seat = seat,
@@ -42,6 +39,15 @@ internal static class ReadProgress
 /// <summary>Adds up points by section. What was not answered yet counts with the points it can earn.</summary>
 internal sealed class SectionScores(Blocks.BlockContents contents, PreauDb db)
 {
+    /// <summary>What the points come to by the course's policy.</summary>
+    public async Task<(GradingPolicy Policy, Grade Grade)> GradeOf(Seat seat, IEnumerable<SectionScore> sections, CancellationToken cancellationToken)
+    {
+        var content = await db.Set<Content>().AsNoTracking().FirstAsync(content => content.Id == seat.Run.ContentId, cancellationToken);
+        var policy = content.GradingPolicy.Length > 0 ? GradingPolicy.Parse(content.GradingPolicy) : GradingPolicy.None;
+        return (policy, Grade.Compute(policy, sections.Where(section => section.Format is not null)
+            .Select(section => new Assignment(section.Format!, section.Earned, section.Possible, section.Section.UrlName))));
+    }
+
     public async Task<IReadOnlyList<SectionScore>> Of(Seat seat, CancellationToken cancellationToken)
     {
         var states = await db.Set<BlockState>().AsNoTracking()
