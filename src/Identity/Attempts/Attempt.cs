@@ -33,8 +33,15 @@ internal sealed record Budget(string Name, int Free, TimeSpan FirstWait, TimeSpa
     /// <summary>One account from everywhere: guesses spread over many networks.</summary>
     public static readonly Budget Account = new("account", 25, TimeSpan.FromMinutes(1), TimeSpan.FromHours(1), TimeSpan.FromDays(1));
 
-    /// <summary>One network, all accounts. A school is one network, and a thousand pupils mistype: only failures count, and many fit.</summary>
+    /// <summary>
+    /// One network, all accounts: failures only, and many fit, because a school is one network and a thousand pupils
+    /// mistype. Where they are used up nobody is refused for it, but each account there has one free try instead of five:
+    /// whoever tries one password on many accounts gets no second round without waits.
+    /// </summary>
     public static readonly Budget Network = new("network", 300, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
+
+    /// <summary><see cref="AccountHere"/>, in a network that has used up its own.</summary>
+    public static readonly Budget AccountInACrowd = AccountHere with { Free = 1 };
 
     /// <summary>Codes of the second step, for one account.</summary>
     public static readonly Budget Code = new("code", 5, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1), TimeSpan.FromDays(1));

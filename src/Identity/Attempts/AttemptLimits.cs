@@ -39,17 +39,36 @@ internal sealed class AttemptLimits(PreauDb db, TimeProvider clock)
     public async Task<TimeSpan?> Take(CancellationToken cancellationToken, params Limited[] all)
     {
         TimeSpan? wait = null;
+        await db.InTransaction(async () => wait = await TakeAll(all, cancellationToken), cancellationToken);
+        return wait;
+    }
+
+    /// <summary>
+    /// Takes a try at an account by its password. What neighbours in the network did wrong never makes it wait: see
+    /// <see cref="Budget.Network"/>. Accounts are what was typed, so it is the same whether or not there is one.
+    /// </summary>
+    /// <returns>How long to wait, or null; and what to give back when it succeeds.</returns>
+    public async Task<(TimeSpan? Wait, Limited? Nearby)> TakePasswordTry(Limited here, Limited everywhere, Limited nearby, CancellationToken cancellationToken)
+    {
+        TimeSpan? wait = null;
+        bool counted = false;
         await db.InTransaction(async () =>
         {
-            foreach (var limited in all)
-            {
-                if (await Take(limited, cancellationToken))
-                    continue;
-                wait = await Wait(limited, cancellationToken);
-                return;
-            }
+            counted = await Take(nearby, cancellationToken);
+            wait = await TakeAll([counted ? here : here with { Budget = Budget.AccountInACrowd }, everywhere], cancellationToken);
+            // Refused, it was no guess.
+            if (counted && wait is not null)
+                await GiveBack(nearby, cancellationToken);
         }, cancellationToken);
-        return wait;
+        return (wait, counted && wait is null ? nearby : null);
+    }
+
+    async Task<TimeSpan?> TakeAll(Limited[] all, CancellationToken cancellationToken)
+    {
+        foreach (var limited in all)
+            if (!await Take(limited, cancellationToken))
+                return await Wait(limited, cancellationToken);
+        return null;
     }
 
     async Task<bool> Take(Limited limited, CancellationToken cancellationToken)

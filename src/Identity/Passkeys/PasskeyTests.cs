@@ -8,7 +8,7 @@ namespace Preau.Identity.Passkeys;
 
 public sealed class PasskeyTests : IAsyncLifetime
 {
-    const string Own = "/en/account/passkeys", SignIn = "/en/sign-in", ByPasskey = "/en/sign-in/passkey";
+    const string Own = PasskeysForTests.Own, SignIn = "/en/sign-in", ByPasskey = "/en/sign-in/passkey";
     readonly TestSite site = new();
 
     public ValueTask InitializeAsync() => site.InitializeAsync();
@@ -19,12 +19,6 @@ public sealed class PasskeyTests : IAsyncLifetime
     Visitor Visitor() => site.Visitor("localhost");
 
     VirtualDevice Device() => new($"http://localhost:{site.Address.Port}", "localhost");
-
-    async Task<Answer> Add(Visitor visitor, VirtualDevice device)
-    {
-        var page = await visitor.Open(Own);
-        return await visitor.Submit(page, Own, new { credential = device.Answer(page, Own) });
-    }
 
     static async Task<Answer> Enter(Visitor visitor, VirtualDevice device)
     {
@@ -38,7 +32,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         var id = await site.Account("ada@example.org");
         using var ada = await site.SignedIn(id, "localhost");
         using var phone = Device();
-        Assert.Equal(Own + "?done=added", (await Add(ada, phone)).To);
+        Assert.Equal(Own + "?done=added", (await ada.AddPasskey(phone)).To);
         Assert.Equal(1, await site.LettersTo("ada@example.org"));
 
         using var other = Visitor();
@@ -89,7 +83,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         var id = await site.Account("dora@example.org");
         using var dora = await site.SignedIn(id, "localhost");
         using var phone = Device();
-        await Add(dora, phone);
+        await dora.AddPasskey(phone);
         using var one = Visitor();
         using var two = Visitor();
         var page = await one.Open(SignIn);
@@ -106,7 +100,7 @@ public sealed class PasskeyTests : IAsyncLifetime
         var id = await site.Account("eve@example.org");
         using var eve = await site.SignedIn(id, "localhost");
         using var phone = Device();
-        await Add(eve, phone);
+        await eve.AddPasskey(phone);
         using var visitor = Visitor();
         var page = await visitor.Open(SignIn);
         site.Clock.Advance(TimeSpan.FromMinutes(16));
@@ -116,9 +110,9 @@ public sealed class PasskeyTests : IAsyncLifetime
 
         using var fresh = await site.SignedIn(id, "localhost");
         using var phished = new VirtualDevice("https://evil.example", "localhost");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Add(fresh, phished)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await fresh.AddPasskey(phished)).Status);
         using var elsewhere = new VirtualDevice($"http://localhost:{site.Address.Port}", "evil.example");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Add(fresh, elsewhere)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await fresh.AddPasskey(elsewhere)).Status);
     }
 
     [Fact]
@@ -128,8 +122,8 @@ public sealed class PasskeyTests : IAsyncLifetime
         using var hers = await site.SignedIn(fay, "localhost");
         using var his = await site.SignedIn(gus, "localhost");
         using VirtualDevice herPhone = Device(), hisPhone = Device();
-        await Add(hers, herPhone);
-        await Add(his, hisPhone);
+        await hers.AddPasskey(herPhone);
+        await his.AddPasskey(hisPhone);
         site.Clock.Advance(TimeSpan.FromMinutes(6));
         string verify = (await hers.Open(Own)).To!, action = "/en/account/verification/passkey";
         var page = await hers.Open(verify);

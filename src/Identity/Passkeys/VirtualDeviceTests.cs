@@ -61,3 +61,15 @@ internal sealed class VirtualDevice(string origin, string domain) : IDisposable
 
     public void Dispose() => key.Dispose();
 }
+
+internal static class PasskeysForTests
+{
+    internal const string Own = "/en/account/passkeys";
+
+    /// <summary>Adds a passkey to the account that is signed in here.</summary>
+    internal static async Task<Answer> AddPasskey(this Visitor visitor, VirtualDevice device)
+    {
+        var page = await visitor.Open(Own);
+        return await visitor.Submit(page, Own, new { credential = device.Answer(page, Own) });
+    }
+}

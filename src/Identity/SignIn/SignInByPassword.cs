@@ -41,8 +41,9 @@ internal sealed partial class SignInByPassword(
         // Whatever was typed is counted, hashed and looked for: the answer to nonsense takes as long as any other.
         string key = EmailAddress.TryParse(form.Email, out var email) ? email.Key : "";
         string network = AttemptLimits.NetworkOf(http.Connection.RemoteIpAddress);
-        Limited here = Limited.By(Budget.AccountHere, key, network), everywhere = Limited.By(Budget.Account, key), nearby = Limited.By(Budget.Network, network);
-        if (await limits.Take(cancellationToken, here, everywhere, nearby) is { } wait)
+        Limited here = Limited.By(Budget.AccountHere, key, network), everywhere = Limited.By(Budget.Account, key);
+        var (mustWait, nearby) = await limits.TakePasswordTry(here, everywhere, Limited.By(Budget.Network, network), cancellationToken);
+        if (mustWait is { } wait)
             return TooMany.Answer(http, wait);
 
         var account = await db.Set<Account>().FirstOrDefaultAsync(account => account.EmailKey == key, cancellationToken);
@@ -61,7 +62,8 @@ internal sealed partial class SignInByPassword(
         async Task<bool> Settle()
         {
             await limits.Clear(cancellationToken, here, everywhere);
-            await limits.GiveBack(nearby, cancellationToken);
+            if (nearby is { } counted)
+                await limits.GiveBack(counted, cancellationToken);
             return true;
         }
         if (account.HasTwoStep)

@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Identity.Accounts;
+using Preau.Identity.Attempts;
+using Preau.Identity.Passkeys;
 using Preau.Identity.Passwords;
 using Preau.Platform.Data;
 using Preau.Tests;
@@ -11,7 +13,7 @@ namespace Preau.Identity.SignIn;
 
 public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
 {
-    const string Page = "/en/sign-in";
+    const string Page = "/en/sign-in", Here = "127.0.0.1";
 
     static object Form(string email, string password = Visitors.Password) => new { email, password };
 
@@ -108,6 +110,42 @@ public sealed class SignInTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(HttpStatusCode.TooManyRequests, (await pupil.Submit(form, Page, Form("dora@example.org"))).Status);
         school.Clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(HttpStatusCode.SeeOther, (await pupil.Submit(form, Page, Form("dora@example.org"))).Status);
+    }
+
+    [Fact]
+    public async Task Three_hundred_failures_next_door_refuse_nobody_and_leave_one_free_guess_an_account()
+    {
+        await using var own = new OwnSite();
+        var school = await own.Start();
+        var eve = await school.Account("eve@example.org");
+        await school.Account("dora@example.org");
+        using var phone = new VirtualDevice($"http://localhost:{school.Address.Port}", "localhost");
+        using var home = await school.SignedIn(eve, "localhost");
+        await home.AddPasskey(phone);
+        using var pupil = school.Visitor();
+        var form = await pupil.Open(Page);
+        for (int i = 0; i < Budget.Network.Free; i++)
+            await school.With((_, services) => services.GetRequiredService<AttemptLimits>().TakePasswordTry(
+                Limited.By(Budget.AccountHere, $"pupil{i}@example.org", Here), Limited.By(Budget.Account, $"pupil{i}@example.org"), Limited.By(Budget.Network, Here), default));
+
+        // Right at once: the neighbours' failures are not theirs.
+        using var atSchool = school.Visitor("localhost");
+        var page = await atSchool.Open(Page);
+        Assert.Equal(HttpStatusCode.SeeOther, (await atSchool.Submit(page, Page + "/passkey", new { credential = phone.Answer(page, Page + "/passkey") })).Status);
+        foreach (string email in new[] { "eve@example.org", "dora@example.org" })
+        {
+            using var neighbour = school.Visitor();
+            Assert.Equal(HttpStatusCode.SeeOther, (await neighbour.Fill(Page, Form(email))).Status);
+        }
+
+        // A guess at each account is free, the next one waits, whether or not there is such an account.
+        foreach (string email in new[] { "eve@example.org", "nobody@example.org" })
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await pupil.Submit(form, Page, Form(email, "password of the year"))).Status);
+            Assert.Equal(HttpStatusCode.TooManyRequests, (await pupil.Submit(form, Page, Form(email, "password of next year"))).Status);
+        }
+        school.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(HttpStatusCode.SeeOther, (await pupil.Submit(form, Page, Form("eve@example.org"))).Status);
     }
 
     [Fact]
