@@ -46,11 +46,10 @@ public sealed class IdentityModule : Room
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, UnknownAddresses>();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "preau-form";
-            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             forms.FormFieldName = "form";
             forms.SuppressXFrameOptionsHeader = true;
         });
+        services.ConfigureOptions<FormCookie.Setup>();
 
         services.AddScoped<CurrentPerson>().AddScoped<ICurrentPerson>(scope => scope.GetRequiredService<CurrentPerson>());
         services.AddSingleton<SessionCache>().AddScoped<SessionStore>().AddScoped<Entrance>();

@@ -29,8 +29,13 @@ internal sealed class Visitor : IDisposable
     readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, UseCookies = true };
     readonly HttpClient client;
 
-    public Visitor(TestSite site, string? host = null)
+    readonly bool overTls;
+    readonly List<string> cookiesSet = [];
+
+    /// <param name="overTls">Through a proxy that speaks TLS for the site.</param>
+    public Visitor(TestSite site, string? host = null, bool overTls = false)
     {
+        this.overTls = overTls;
         Address = host is null ? site.Address : new UriBuilder(site.Address) { Host = host }.Uri;
 #pragma warning disable RS0030 // A test speaks to its own site.
         client = new HttpClient(handler) { BaseAddress = Address };
@@ -39,6 +44,9 @@ internal sealed class Visitor : IDisposable
     }
 
     public Uri Address { get; }
+
+    /// <summary>Each <c>Set-Cookie</c> that came, as it came.</summary>
+    public IReadOnlyList<string> CookiesSet => cookiesSet;
     public CookieCollection Cookies => handler.CookieContainer.GetCookies(Address);
 
     public void Keep(string cookie, string value) => handler.CookieContainer.Add(Address, new Cookie(cookie, value) { HttpOnly = true });
@@ -70,14 +78,21 @@ internal sealed class Visitor : IDisposable
     public Task<Answer> Post(string address, IEnumerable<KeyValuePair<string, string>> fields, Action<HttpRequestMessage>? also = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Local(address)) { Content = new FormUrlEncodedContent(fields) };
-        request.Headers.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Origin", (overTls ? "https://" : "http://") + Address.Authority);
         also?.Invoke(request);
         return Send(request);
     }
 
     public async Task<Answer> Send(HttpRequestMessage request)
     {
+        if (overTls)
+            request.Headers.Add("X-Forwarded-Proto", "https");
         var message = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        if (message.Headers.TryGetValues("Set-Cookie", out var set))
+            cookiesSet.AddRange(set);
+        // The proxy's TLS is only told of: this client would keep a secure cookie to itself.
+        foreach (Cookie cookie in handler.CookieContainer.GetAllCookies())
+            cookie.Secure = false;
         string html = await message.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Answer(message.StatusCode, message.Headers.Location?.OriginalString, html, message);
     }
@@ -96,7 +111,7 @@ internal static class Visitors
 {
     internal const string Password = "purple giraffe under umbrella";
 
-    internal static Visitor Visitor(this TestSite site, string? host = null) => new(site, host);
+    internal static Visitor Visitor(this TestSite site, string? host = null, bool overTls = false) => new(site, host, overTls);
 
     /// <summary>Opens an account, without the mail, and gives its id.</summary>
     internal static Task<PersonId> Account(this TestSite site, string email, string name = "Ada Lovelace", Role role = Role.Learner, string? password = Password) => site.With(async (db, services) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Preau.Identity.Tokens;
+using Preau.Platform.Security;
 
 namespace Preau.Identity.Register;
 
@@ -16,21 +17,14 @@ internal static class RegisteringBrowser
     /// <returns>Its hash.</returns>
     public static byte[] Mark(HttpContext http)
     {
-        var secret = Secret.LooksLikeOne(http.Request.Cookies[Cookie]) ? new Secret(http.Request.Cookies[Cookie]!) : Secret.New();
-        http.Response.Cookies.Append(Cookie, secret.Text, new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-            Path = "/",
-            MaxAge = AnswerRegistration.Life,
-            IsEssential = true,
-        });
+        string? kept = HostCookie.Read(http.Request, Cookie);
+        var secret = Secret.LooksLikeOne(kept) ? new Secret(kept!) : Secret.New();
+        HostCookie.Write(http, Cookie, secret.Text, SameSiteMode.Lax, AnswerRegistration.Life);
         return secret.Hash;
     }
 
     public static bool Is(HttpContext http, byte[] mark) =>
-        http.Request.Cookies[Cookie] is { } text && Secret.LooksLikeOne(text) && CryptographicOperations.FixedTimeEquals(Secret.HashOf(text), mark);
+        HostCookie.Read(http.Request, Cookie) is { } text && Secret.LooksLikeOne(text) && CryptographicOperations.FixedTimeEquals(Secret.HashOf(text), mark);
 
-    public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/", Secure = http.Request.IsHttps });
+    public static void Forget(HttpContext http) => HostCookie.Remove(http, Cookie, SameSiteMode.Lax);
 }

@@ -12,6 +12,7 @@ using Preau.Kit;
 using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
+using Preau.Platform.Security;
 
 namespace Preau.Identity.SignIn;
 
@@ -25,14 +26,11 @@ internal static class SecondStepCookie
 {
     const string Cookie = "preau-step";
 
-    public static string? Read(HttpContext http) => http.Request.Cookies[Cookie];
+    public static string? Read(HttpContext http) => HostCookie.Read(http.Request, Cookie);
 
-    public static void Write(HttpContext http, Secret secret) => http.Response.Cookies.Append(Cookie, secret.Text, Options(http, SecondStep.Life));
+    public static void Write(HttpContext http, Secret secret) => HostCookie.Write(http, Cookie, secret.Text, SameSiteMode.Strict, SecondStep.Life);
 
-    public static void Remove(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http, null));
-
-    static CookieOptions Options(HttpContext http, TimeSpan? life) =>
-        new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps, Path = "/", MaxAge = life, IsEssential = true };
+    public static void Remove(HttpContext http) => HostCookie.Remove(http, Cookie, SameSiteMode.Strict);
 }
 
 internal sealed record CodeForm

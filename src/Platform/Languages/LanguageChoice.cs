@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Preau.Platform.Security;
 
 namespace Preau.Platform.Languages;
 
@@ -19,7 +20,7 @@ namespace Preau.Platform.Languages;
 /// </summary>
 public static class LanguageChoice
 {
-    /// <summary>The cookie that keeps the choice, for a year. It holds a tag and nothing else: no consent is needed for it.</summary>
+    /// <summary>The <see cref="HostCookie"/> that keeps the choice, for a year. It holds a tag and nothing else: no consent is needed for it.</summary>
     public const string Cookie = "language";
 
     const string Chooser = "/language";
@@ -63,15 +64,7 @@ public static class LanguageChoice
 
     static Task Choose(HttpContext http, Language language)
     {
-        http.Response.Cookies.Append(Cookie, language.Tag, new()
-        {
-            MaxAge = TimeSpan.FromDays(365),
-            HttpOnly = true,
-            SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-            Path = "/",
-            IsEssential = true,
-        });
+        HostCookie.Write(http, Cookie, language.Tag, Microsoft.AspNetCore.Http.SameSiteMode.Lax, TimeSpan.FromDays(365));
         http.Response.Headers.CacheControl = "no-store";
         http.Response.StatusCode = StatusCodes.Status303SeeOther;
         http.Response.Headers.Location = $"/{language.Tag}{LocalPart(http.Request.Query["to"])}";
@@ -83,7 +76,7 @@ public static class LanguageChoice
         to is [{ Length: < 2000 } part] && part.StartsWith('/') && !part.AsSpan().ContainsAnyInRange('\0', ' ') && Ascii.IsValid(part) ? part : "/";
 
     static Language Preferred(HttpContext http, Languages languages) =>
-        languages.TryGet(http.Request.Cookies[Cookie], out var kept) ? kept : languages.Match(http.Request.Headers.AcceptLanguage);
+        languages.TryGet(HostCookie.Read(http.Request, Cookie), out var kept) ? kept : languages.Match(http.Request.Headers.AcceptLanguage);
 
     static PathString Rest(Languages languages, PathString path) => Named(languages, path, out var rest) is null ? path : rest;
 

@@ -11,15 +11,15 @@ namespace Preau.Platform.Security;
 /// <remarks>The cache stands before compression and keeps the compressed bytes, one entry for each of br, gzip and none.</remarks>
 public sealed class SharedPage(params string[] tags) : IOutputCachePolicy
 {
-    /// <summary>The cookie that says "somebody is signed in here": the first over TLS, the second without (127.0.0.1).</summary>
-    public const string SessionCookie = "__Host-preau", PlainSessionCookie = "preau";
+    /// <summary>The cookie that says "somebody is signed in here": a <see cref="HostCookie"/>.</summary>
+    public const string SessionCookie = "preau";
 
     public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var request = context.HttpContext.Request;
         bool shared = (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             && !request.Cookies.ContainsKey(SessionCookie)
-            && !request.Cookies.ContainsKey(PlainSessionCookie)
+            && !request.Cookies.ContainsKey(HostCookie.Prefix + SessionCookie)
             && !request.Headers.ContainsKey("HX-Request");
         context.EnableOutputCaching = true;
         context.AllowCacheLookup = shared;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Preau.Contracts.Identity;
 using Preau.Platform;
 using Preau.Platform.Languages;
+using Preau.Platform.Security;
 
 namespace Preau.Faults;
 
@@ -61,7 +62,7 @@ internal static partial class FaultPages
     // Of the address when it names one: the request may have failed before anybody read it.
     static Language LanguageOf(HttpContext http, Languages languages) =>
         languages.TryGet(http.Request.Path.Value?.Split('/', 3).ElementAtOrDefault(1), out var named) ? named
-        : languages.TryGet(http.Request.Cookies[LanguageChoice.Cookie], out var kept) ? kept
+        : languages.TryGet(HostCookie.Read(http.Request, LanguageChoice.Cookie), out var kept) ? kept
         : languages.Match(http.Request.Headers.AcceptLanguage);
 
     // Eight letters and digits that nobody confuses on the telephone.
