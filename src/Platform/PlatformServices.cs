@@ -32,10 +32,10 @@ public static class PlatformServices
         services.AddSingleton<JobQueue>();
 
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
-        if (configuration["Mail:Host"] is { Length: > 0 })
-            services.AddSingleton<IPostman, SmtpPostman>();
-        else
-            services.AddSingleton<IPostman, MailFolder>();
+        services.AddSingleton<SmtpPostman>().AddSingleton<MailFolder>();
+        services.AddSingleton<IPostman>(all => string.IsNullOrEmpty(all.GetRequiredService<IOptions<MailSettings>>().Value.Host)
+            ? all.GetRequiredService<MailFolder>()
+            : all.GetRequiredService<SmtpPostman>());
         services.AddJobHandler<OutgoingMail, SendMail>();
         services.AddJobHandler<SweepFiles, SweepFilesHandler>();
         services.AddTimetable("17 3 * * *", new SweepFiles());

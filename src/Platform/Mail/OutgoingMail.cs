@@ -67,6 +67,13 @@ internal sealed class SmtpPostman(IOptions<MailSettings> settings) : IPostman
         if (options.User is not null)
             await client.AuthenticateAsync(options.User, options.Password ?? "", cancellationToken);
         await client.SendAsync(message, cancellationToken);
-        await client.DisconnectAsync(quit: true, cancellationToken);
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception)
+        {
+            // The server has the letter. A fault of the farewell would put the job back, and the letter would go out twice.
+        }
     }
 }
