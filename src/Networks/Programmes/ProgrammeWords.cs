@@ -39,7 +39,7 @@ internal static class ProgrammeWords
     public static string Day(this Words words, PartialDate date) => date.Format switch
     {
         PartialDate.Year => date.First.ToString("yyyy", words.Language.Culture),
-        PartialDate.Month => date.First.ToString(words.Language.Culture.DateTimeFormat.YearMonthPattern, words.Language.Culture),
+        PartialDate.Month => words.Month(Midnight(date)),
         _ => words.DateWithWeekday(Midnight(date)),
     };
 

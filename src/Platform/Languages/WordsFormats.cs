@@ -47,6 +47,9 @@ public sealed partial class Words
     /// <summary><c>12 January 2026</c>: the day it is in the zone, or where the instant was written down.</summary>
     public string Date(DateTimeOffset at, DateTimeZone? zone = null) => Mark(Written(Local(at, zone), LongDate));
 
+    /// <summary><c>January 2026</c>.</summary>
+    public string Month(DateTimeOffset at) => Mark(at.ToString(Formats.YearMonthPattern, Language.Culture));
+
     /// <summary><c>Monday, 12 January 2026</c>.</summary>
     public string DateWithWeekday(DateTimeOffset at, DateTimeZone? zone = null) => Mark(Written(Local(at, zone), Formats.LongDatePattern));
 
