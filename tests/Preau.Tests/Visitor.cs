@@ -41,6 +41,7 @@ internal sealed class Visitor : IDisposable
         client = new HttpClient(handler) { BaseAddress = Address };
 #pragma warning restore RS0030
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html,*/*;q=0.8");
     }
 
     public Uri Address { get; }

@@ -67,9 +67,9 @@ internal static class PasskeysForTests
     internal const string Own = "/en/account/passkeys";
 
     /// <summary>Adds a passkey to the account that is signed in here.</summary>
-    internal static async Task<Answer> AddPasskey(this Visitor visitor, VirtualDevice device)
+    internal static async Task<Answer> AddPasskey(this Visitor visitor, VirtualDevice device, string address = Own)
     {
-        var page = await visitor.Open(Own);
-        return await visitor.Submit(page, Own, new { credential = device.Answer(page, Own) });
+        var page = await visitor.Open(address);
+        return await visitor.Submit(page, address, new { credential = device.Answer(page, address) });
     }
 }

@@ -15,7 +15,7 @@ public sealed record EscapedText(string Where, string Text)
 
     /// <summary>
     /// The texts of a page in <c>qps</c> that hold letters outside ⟦⟧. What is marked <c>translate="no"</c> (a name), or is in
-    /// a language other than the page's (content), is left aside.
+    /// a language other than the page's (content), is left aside; what stands in it in the page's own is not.
     /// </summary>
     /// <param name="html">A whole page.</param>
     /// <param name="names">What is the same in every language and stands where no element can mark it, as the site's name in a title.</param>
@@ -24,23 +24,23 @@ public sealed record EscapedText(string Where, string Text)
         var document = new HtmlParser().ParseDocument(html);
         var found = new List<EscapedText>();
         var depth = 0;
-        Walk(document.DocumentElement, document.DocumentElement.GetAttribute("lang") ?? PseudoLanguage.Language.Tag, found, ref depth);
+        Walk(document.DocumentElement, document.DocumentElement.GetAttribute("lang") ?? PseudoLanguage.Language.Tag, foreign: false, found, ref depth);
         return [.. found.Where(text => names.Aggregate(text.Text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)).Any(char.IsLetter))];
     }
 
-    static void Walk(IElement element, string language, List<EscapedText> found, ref int depth)
+    static void Walk(IElement element, string language, bool foreign, List<EscapedText> found, ref int depth)
     {
         if (element.LocalName is "script" or "style" or "template" || element.GetAttribute("translate") == "no") return;
-        if (element.GetAttribute("lang") is { } own && !string.Equals(own, language, StringComparison.OrdinalIgnoreCase)) return;
-        foreach (var (name, value) in Spoken(element))
+        if (element.GetAttribute("lang") is { } own) foreign = !string.Equals(own, language, StringComparison.OrdinalIgnoreCase);
+        foreach (var (name, value) in foreign ? [] : Spoken(element))
         {
             var none = 0;
             Add(found, $"{element.LocalName}@{name}", Outside(value, ref none));
         }
         foreach (var node in element.ChildNodes)
         {
-            if (node is IElement child) Walk(child, language, found, ref depth);
-            else if (node is IText text) Add(found, $"{element.ParentElement?.LocalName}/{element.LocalName}", Outside(text.Data, ref depth));
+            if (node is IElement child) Walk(child, language, foreign, found, ref depth);
+            else if (node is IText text && !foreign) Add(found, $"{element.ParentElement?.LocalName}/{element.LocalName}", Outside(text.Data, ref depth));
         }
     }
 

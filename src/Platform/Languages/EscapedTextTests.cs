@@ -25,6 +25,9 @@ public sealed class EscapedTextTests
     public void Content_in_the_language_of_the_page_is_not_content() => Assert.Single(Found("<div lang=qps>Hello</div>"));
 
     [Fact]
+    public void What_we_say_within_content_is_ours_again() => Assert.Equal(["section/p: Send"], Found("<section lang=en>A course <p lang=qps>Send</p></section>"));
+
+    [Fact]
     public void The_name_of_the_site_is_no_sentence()
     {
         Assert.Empty(EscapedText.Find("<html lang=qps><title>⟦Courses⟧ · Préau</title></html>", "Préau"));

@@ -1,14 +1,44 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Preau.Academy.Authoring;
+using Preau.Academy.Authoring.Imports;
+using Preau.Academy.Courses;
+using Preau.Academy.Olx;
+using Preau.Academy.Runs;
+using Preau.Academy.Starter;
+using Preau.Contracts;
+using Preau.Contracts.Academy;
+using Preau.Contracts.Identity;
+using Preau.Identity.Accounts;
+using Preau.Identity.Passkeys;
+using Preau.Identity.TwoStep;
 using Preau.Tests;
 using Xunit;
 
 namespace Preau.Platform.Languages;
 
-/// <summary>Every page whose address needs nothing but a language, those of rooms yet to be built included.</summary>
-public sealed class PseudoPagesTests : IAsyncLifetime
+/// <summary>
+/// Every page, in the pseudo-language: those whose address needs nothing but a language, those of rooms yet to be built
+/// included; then, on a furnished site, those that visitor, learner, author and administrator come to.
+/// </summary>
+public sealed partial class PseudoPagesTests : IAsyncLifetime
 {
-    readonly TestSite site = new() { Configure = builder => builder.Services.AddLanguages(new(Pseudo: true)) };
+    const string Email = "ada@example.org";
+    readonly TestSite site = new()
+    {
+        Configure = builder =>
+        {
+            builder.Services.AddLanguages(new(Pseudo: true));
+            builder.Services.AddScoped<ICourses>(all => all.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Query.ContainsKey("break")
+                ? throw new InvalidOperationException("as asked")
+                : ActivatorUtilities.CreateInstance<CourseBriefs>(all));
+        },
+    };
+    readonly SortedSet<string> escaped = new(StringComparer.Ordinal);
 
     public ValueTask InitializeAsync() => site.InitializeAsync();
 
@@ -17,20 +47,189 @@ public sealed class PseudoPagesTests : IAsyncLifetime
     [Fact]
     public async Task No_text_of_a_page_escapes_translation()
     {
-        using var browser = site.Browser(followRedirects: true);
-        var escaped = new List<string>();
-        var pages = 0;
+        var walk = Walk(site.Visitor(), "visitor");
         foreach (var address in Addresses())
-        {
-            using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
-            if (answer.Content.Headers.ContentType?.MediaType != "text/html") continue;
-            pages++;
-            var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            escaped.AddRange(EscapedText.Find(html, "Préau").Select(text => $"{address} {text.Where}: {text.Text}"));
-        }
-        Assert.NotEqual(0, pages);
-        Assert.True(escaped.Count == 0, $"Say these with T, or mark them translate=\"no\" if they are names:\n{string.Join('\n', escaped)}");
+            await walk.Open(address);
+        Assert.NotEqual(0, walk.Pages);
+        NothingEscaped();
     }
+
+    [Fact]
+    public async Task No_text_that_a_visitor_comes_to_escapes_translation()
+    {
+        string welcome = (await site.With((_, services) => services.GetRequiredService<IFirstAdministrator>().Link()))!;
+        await Furnish();
+        await Account("root@example.org", Role.Administrator);
+        var walk = Walk(site.Visitor("localhost"), "visitor");
+        await walk.Crawl("/qps/", "/qps/courses?q=nothing", "/qps/register", "/qps/register/sent", "/qps/forgotten-password/sent", "/qps/nowhere", "/qps/confirm/x", "/qps/?break=1", "/qps/people",
+            "/qps/sign-in?done=confirmed", "/qps/sign-in?done=password", "/qps/sign-in?done=email", "/qps/sign-in?done=leaving", "/qps/sign-in?done=left", "/qps" + new Uri(welcome).AbsolutePath[3..]);
+        // Without its token, where nothing is to be sent, and from elsewhere.
+        await walk.Act("/qps/register");
+        await walk.Act("/qps/programmes");
+        walk.Look("elsewhere", await walk.Visitor.Post("/qps/sign-in", [], request => { request.Headers.Remove("Origin"); request.Headers.Add("Origin", "https://elsewhere.example"); }));
+
+        await walk.Visitor.Fill("/qps/register", new { name = "4712", email = "bea@example.org", password = Visitors.Password });
+        await walk.Crawl(Path(await site.LinkTo("bea@example.org")));
+        await walk.Visitor.Fill("/qps/register", new { name = "4713", email = "cleo@example.org", way = "passkey" });
+        await walk.Crawl(Path(await site.LinkTo("cleo@example.org")));
+        var ada = await Account(Email);
+        await walk.Visitor.Fill("/qps/forgotten-password", new { email = Email });
+        await walk.Crawl(Path(await site.LinkTo(Email)));
+        using var own = await site.SignedIn(ada, "localhost");
+        await site.TurnOnTwoStep(own);
+        await walk.Visitor.Fill("/qps/sign-in", new { email = Email, password = Visitors.Password });
+        await walk.Crawl("/qps/sign-in/code");
+        for (int i = 0; i < 6; i++)
+            walk.Look("too often", await walk.Visitor.Fill("/qps/sign-in", new { email = "dora@example.org", password = "wrong as it must be" }));
+        NothingEscaped();
+    }
+
+    [Fact]
+    public async Task No_text_that_a_learner_comes_to_escapes_translation()
+    {
+        await Furnish();
+        var runs = await site.With((db, _) => db.Set<Run>().AsNoTracking().ToListAsync());
+        string AddressOf(Run run) => $"/qps/runs/{run.Id.Value:N}";
+        // The course of every kind of block: open to see, not to read.
+        var everything = runs.Single(run => run.Visibility == Visibility.Outline);
+        string every = AddressOf(everything);
+        var walk = Walk(await site.SignedIn(await Account(Email), "localhost"), "learner", "/qps/my-courses", "/qps/courses/", "/qps/authoring");
+        await walk.Crawl("/qps/my-courses", "/qps/authoring", every, (await UnitsOf(everything))[0]);
+        walk = Walk(walk.Visitor, "enrolled learner", "/qps/my-courses", "/qps/courses/", "/qps/runs/");
+        foreach (var run in runs)
+            await walk.Act(AddressOf(run) + "/enrolments");
+        await walk.Crawl("/qps/my-courses");
+        foreach (var run in runs)
+        {
+            var units = await UnitsOf(run);
+            foreach (string unit in units)
+                await walk.AnswerAll(unit);
+            foreach (string unit in units)
+                await walk.Visitor.Post(unit + "/completion", []);
+        }
+        walk = Walk(walk.Visitor, "learner who has answered", "/qps/my-courses", every);
+        await walk.Crawl("/qps/my-courses");
+        await walk.Act(every + "/enrolments/mine/end");
+        NothingEscaped();
+    }
+
+    [Fact]
+    public async Task No_text_of_an_account_escapes_translation()
+    {
+        var walk = Walk(await site.SignedIn(await Account(Email), "localhost"), "owner", "/qps/account");
+        await walk.Crawl("/qps/account", "/qps/account/verification");
+        using var phone = new VirtualDevice($"http://localhost:{site.Address.Port}", "localhost");
+        await walk.Visitor.AddPasskey(phone, "/qps/account/passkeys");
+        await site.TurnOnTwoStep(walk.Visitor);
+        await walk.Visitor.Fill("/qps/account/data", new { });
+        await walk.Open("/qps/account/data");
+        await walk.Visitor.Fill("/qps/account/email", new { email = "ada@new.example.org" });
+        await site.DoJobs();
+        walk = Walk(walk.Visitor, "owner of everything", "/qps/account");
+        await walk.Crawl(
+            "/qps/account", "/qps/account/verification", "/qps/account?done=profile", "/qps/account?done=password", "/qps/account?done=email", "/qps/account/two-step?done=off", "/qps/account/sessions?done=ended", "/qps/account/sessions?done=others",
+            "/qps/account/passkeys?done=added", "/qps/account/passkeys?done=renamed", "/qps/account/passkeys?done=removed", Path(await site.LinkTo("ada@new.example.org")));
+        walk.Look("recovery codes", await walk.Visitor.Fill("/qps/account/two-step", new { }, "/qps/account/two-step/recovery-codes"));
+        NothingEscaped();
+    }
+
+    [Fact]
+    public async Task No_text_that_an_author_or_an_administrator_comes_to_escapes_translation()
+    {
+        await Furnish();
+        var author = Walk(await site.SignedIn(await Account(Email, Role.Author)), "author", Teaching);
+        await author.Crawl("/qps/authoring");
+        string refused = await Upload(author, new MemoryStream("not an archive"u8.ToArray()));
+        string import = await Upload(author, Archives.TarGz(PseudoCourse.Files("3")));
+        await site.DoJobs();
+        await author.Open(refused);
+        await author.Open(import);
+        await author.Act(import + "/confirmation");
+        await site.DoJobs();
+        await author.Crawl(import);
+        var course = await site.With((db, _) => db.Set<Course>().AsNoTracking().SingleAsync(course => course.Number == "3"));
+        var run = await site.With((db, _) => db.Set<Run>().AsNoTracking().SingleAsync(run => run.CourseId == course.Id));
+        await author.Act($"/qps/authoring/courses/{course.Slug}/runs", Dates("2028", "2026-03-29T02:30", "2026-10-25T02:30"));
+        await author.Act($"/qps/authoring/courses/{course.Slug}/runs", Dates("2028", "2026-03-29T02:30", "2026-02-25T02:30"));
+        await author.Act($"/qps/authoring/runs/{run.Id.Value:N}/dates", Dates("2027", "2026-01-12T09:00", ""));
+        foreach (string deed in new[] { "/publication", "/publication/end", "/publication" })
+            await author.Act($"/qps/authoring/runs/{run.Id.Value:N}{deed}");
+        await site.Enrol(run.Id, await Account("bea@example.org"));
+        string again = await Upload(author, Archives.TarGz(PseudoCourse.Files("3")));
+        await site.DoJobs();
+        await author.Open(again);
+        author = Walk(author.Visitor, "author of a course", Teaching);
+        await author.Crawl("/qps/authoring");
+
+        var root = Walk(await site.SignedIn(await Account("root@example.org", Role.Administrator)), "administrator", Teaching);
+        await root.Crawl("/qps/people", "/qps/people?q=nobody", "/qps/authoring");
+        NothingEscaped();
+    }
+
+    Task<List<string>> UnitsOf(Run run) => site.With(async (db, _) => (await db.Set<Block>().Where(block => block.ContentId == run.ContentId && block.Type == "vertical")
+        .Select(block => block.Id).ToListAsync()).ConvertAll(id => $"/qps/runs/{run.Id.Value:N}/units/{id.Value:N}"));
+
+    static (string, string)[] Dates(string code, string start, string end) =>
+        [("Code", code), ("Zone", "Europe/Brussels"), ("Start", start), ("End", end), ("EnrolmentStart", ""), ("EnrolmentEnd", ""), ("Visibility", "Outline")];
+
+    async Task<string> Upload(PseudoWalk author, Stream archive)
+    {
+        var file = new StreamContent(archive);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{UploadCourse.Field}\"", FileName = "\"1\"" };
+        string to = (await author.Visitor.Send(new HttpRequestMessage(HttpMethod.Post, "/qps/authoring/imports") { Content = new MultipartFormDataContent { file } })).To!;
+        await author.Open(to);
+        return to;
+    }
+
+    /// <summary>A course of every kind of block in the pseudo-language, and the starter content, whose names are translated into it.</summary>
+    async Task Furnish()
+    {
+        var saved = await site.Import(Archives.TarGz(PseudoCourse.Files("1")), publish: true);
+        await site.With(async (db, services) =>
+        {
+            await db.Set<Run>().Where(run => run.Id == saved.Run.Id).ExecuteUpdateAsync(set => set.SetProperty(run => run.Visibility, Visibility.Outline));
+            await db.Database.ExecuteSqlRawAsync("UPDATE academy_courses SET language = 'qps'");
+            await db.Database.ExecuteSqlRawAsync("UPDATE academy_course_texts SET language = 'qps'");
+            foreach (var room in services.GetServices<IStarterContent>())
+                await room.Load(room is StarterCourse ? Starter : await PseudoNetwork(), default);
+            var course = await db.Set<Course>().SingleAsync(course => course.IsStarter);
+            var text = course.TextIn("en");
+            course.Describe(PseudoLanguage.Language.Tag, PseudoLanguage.Mark(text.Title), PseudoLanguage.Mark(text.Summary), "");
+            foreach (var block in await db.Set<Block>().AsNoTracking().Where(block => block.ContentId == course.ContentId && block.DisplayName != "").ToListAsync())
+                db.Add(new BlockText { BlockId = block.Id, ContentId = block.ContentId, Language = PseudoLanguage.Language.Tag, DisplayName = PseudoLanguage.Mark(block.DisplayName) });
+            await db.SaveChangesAsync();
+        });
+    }
+
+    static string Starter => System.IO.Path.Combine(AppContext.BaseDirectory, "Starter");
+
+    /// <summary>The programmes of the starter content, which stand in for those that are not translated.</summary>
+    async Task<string> PseudoNetwork()
+    {
+        string json = await File.ReadAllTextAsync(System.IO.Path.Combine(Starter, "network.json"));
+        await File.WriteAllTextAsync(System.IO.Path.Combine(site.Location.Folder, "network.json"), English().Replace(json, "\"en\": \"⟦${text}⟧\""));
+        return site.Location.Folder;
+    }
+
+    [GeneratedRegex(@"""en"": ""(?<text>([^""\\]|\\.)*)""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex English();
+
+    async Task<PersonId> Account(string email, Role role = Role.Learner)
+    {
+        var id = await site.Account(email, "4711", role);
+        await site.With((db, _) => db.Set<Account>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Language, PseudoLanguage.Language.Tag)));
+        return id;
+    }
+
+    static readonly string[] Teaching = ["/qps/authoring", "/qps/people", "/qps/runs/"];
+
+    PseudoWalk Walk(Visitor visitor, string who, params string[] only) =>
+        new(visitor, who, escaped, "Préau", Email, "root@example.org", "bea@example.org", "cleo@example.org", "dora@example.org", "ada@new.example.org") { Only = only.Length > 0 ? only : ["/qps/"] };
+
+    static string Path(string link) => new Uri(link).AbsolutePath;
+
+    void NothingEscaped() =>
+        Assert.True(escaped.Count == 0, $"Say these with T, or mark them translate=\"no\" if they are names:\n{string.Join('\n', escaped)}");
 
     IEnumerable<string> Addresses() =>
         site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
