@@ -10,7 +10,7 @@ public sealed record ImportOutcome(string? Refusal, string? Report, string? Slug
 /// <summary>What to do with a course that is here already.</summary>
 public enum KnownCourse { Refuse, NewRun, ReplaceDraft }
 
-/// <param name="DryRun">Reads and reports; saves nothing.</param>
+/// <param name="DryRun">Reads, reports, and refuses what would be refused; saves nothing.</param>
 /// <param name="Publish">Opens the run at once, with the dates of the archive.</param>
 public sealed record ImportOptions(bool DryRun = false, KnownCourse IfKnown = KnownCourse.Refuse, bool Publish = false);
 

@@ -36,18 +36,23 @@ internal static class CourseCommand
                 throw new OperationRefusedException($"There is no file {path}.");
             await using var archive = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
             var outcome = await Run(parsed, (archives, progress) => archives.Import(archive, Path.GetFileName(path), options, Told(progress), cancellationToken), cancellationToken);
+            // Who only looks wants to see what is in the archive, also of a course that is here already.
+            if (outcome.Refusal is null || (outcome.IsKnown && options.DryRun))
+                Show(outcome, options, parsed.GetValue(json));
             if (outcome.Refusal is { } refusal)
-                throw new OperationRefusedException(outcome.IsKnown ? $"{refusal} (--new-run, --replace-draft)" : refusal);
-            if (parsed.GetValue(json))
-                Console.WriteLine(outcome.Report);
-            else
-                Show(outcome, options.DryRun);
+                throw new OperationRefusedException(
+                    !outcome.IsKnown ? refusal : options.DryRun ? "This course is here already: the import would ask for --new-run or --replace-draft." : $"{refusal} (--new-run, --replace-draft)");
         });
         return command;
     }
 
-    static void Show(ImportOutcome outcome, bool dryRun)
+    static void Show(ImportOutcome outcome, ImportOptions options, bool json)
     {
+        if (json)
+        {
+            Console.WriteLine(outcome.Report);
+            return;
+        }
         using var report = JsonDocument.Parse(outcome.Report!);
         var found = report.RootElement;
         Console.WriteLine($"{found.GetProperty("display_name")} ({found.GetProperty("org")} {found.GetProperty("course")} {found.GetProperty("run")})");
@@ -57,7 +62,7 @@ internal static class CourseCommand
             Console.WriteLine($"  not shown: {block.GetProperty("address")}: {block.GetProperty("reason")}");
         foreach (var warning in found.GetProperty("warnings").EnumerateArray())
             Console.WriteLine($"  warning: {warning}");
-        Console.WriteLine(dryRun ? "Nothing was saved." : $"Saved as {outcome.Slug}.");
+        Console.WriteLine(options.DryRun ? "Nothing was saved." : $"Saved as {outcome.Slug}.");
     }
 
     static Command Export()

@@ -19,9 +19,12 @@ internal sealed class CourseArchives(PreauDb db, CourseIntake intake, CourseSave
         {
             using var read = await intake.Read(archive, progress, cancellationToken);
             report = English(read.Course, started);
-            if (options.DryRun)
-                return new ImportOutcome(null, report, null);
             var request = new SaveRequest(name, ImportReport.Write(read.Course, Stopwatch.GetElapsedTime(started)), options.IfKnown, Publish: options.Publish);
+            if (options.DryRun)
+            {
+                await saver.Prepare(read, request, cancellationToken);
+                return new ImportOutcome(null, report, null);
+            }
             var saved = await saver.Save(read, request, cancellationToken: cancellationToken);
             return new ImportOutcome(null, English(read.Course, started), saved.Course.Slug);
         }

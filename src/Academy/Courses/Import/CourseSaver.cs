@@ -33,9 +33,7 @@ internal sealed class CourseSaver(PreauDb db, RunShelf shelf, IOutputCacheStore 
     /// <exception cref="OlxRefused">The course is known and the request does not say what to do, or the draft is in use.</exception>
     public async Task<SavedCourse> Save(ReadArchive archive, SaveRequest request, Func<SavedCourse, Task>? alongside = null, CancellationToken cancellationToken = default)
     {
-        if (await Known(archive.Course).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { } known)
-            RefuseUnlessMeant(known, request);
-        var rows = new CourseRows(archive);
+        var rows = await Prepare(archive, request, cancellationToken);
         await archive.Files.Keep(cancellationToken);
         SavedCourse? saved = null;
         try
@@ -61,6 +59,20 @@ internal sealed class CourseSaver(PreauDb db, RunShelf shelf, IOutputCacheStore 
         shelf.Drop(saved!.Run.Id);
         await pages.EvictByTagAsync(CacheTags.Courses, cancellationToken);
         return saved;
+    }
+
+    /// <summary>Makes the rows and saves nothing: it refuses what <see cref="Save"/> would refuse.</summary>
+    /// <exception cref="OlxRefused">As <see cref="Save"/> throws it.</exception>
+    public async Task<CourseRows> Prepare(ReadArchive archive, SaveRequest request, CancellationToken cancellationToken)
+    {
+        if (await Known(archive.Course).AsNoTracking().FirstOrDefaultAsync(cancellationToken) is { } known)
+        {
+            RefuseUnlessMeant(known, request);
+            var runs = await db.Set<Run>().AsNoTracking().Where(run => run.CourseId == known.Id).ToListAsync(cancellationToken);
+            if (request.IfKnown == KnownCourse.ReplaceDraft && runs.Count > 0)
+                await RunsInDraft(runs, known.ContentId, cancellationToken);
+        }
+        return new CourseRows(archive);
     }
 
     IQueryable<Course> Known(OlxCourse olx) =>
@@ -118,20 +130,26 @@ internal sealed class CourseSaver(PreauDb db, RunShelf shelf, IOutputCacheStore 
         return Course.Create(olx.Key.Org, olx.Key.Course, rows.Language, now, request.Author, request.IsStarter, slug);
     }
 
-    /// <summary>The draft is what the last import brought, in the runs in which nobody has enrolled yet.</summary>
     async Task<Run> ReplaceDraft(List<Run> runs, ContentId draft, Content content, CancellationToken cancellationToken)
     {
-        var ids = runs.ConvertAll(run => run.Id);
-        var taken = await db.Set<Enrolment>().Where(enrolment => ids.Contains(enrolment.RunId)).Select(enrolment => enrolment.RunId).Distinct().ToListAsync(cancellationToken);
-        var free = runs.FindAll(run => run.ContentId == draft && !taken.Contains(run.Id));
-        if (free.Count == 0)
-            throw new OlxRefused(new Message("People have enrolled in this run: their answers belong to its present content. Import as a new run."));
+        var free = await RunsInDraft(runs, draft, cancellationToken);
         foreach (var run in free)
         {
             run.Replace(content.Id);
             shelf.Drop(run.Id);
         }
         return free[^1];
+    }
+
+    /// <summary>The draft is what the last import brought, in the runs in which nobody has enrolled yet.</summary>
+    async Task<List<Run>> RunsInDraft(List<Run> runs, ContentId draft, CancellationToken cancellationToken)
+    {
+        var ids = runs.ConvertAll(run => run.Id);
+        var taken = await db.Set<Enrolment>().Where(enrolment => ids.Contains(enrolment.RunId)).Select(enrolment => enrolment.RunId).Distinct().ToListAsync(cancellationToken);
+        var free = runs.FindAll(run => run.ContentId == draft && !taken.Contains(run.Id));
+        if (free.Count == 0)
+            throw new OlxRefused(new Message("People have enrolled in this run: their answers belong to its present content. Import as a new run."));
+        return free;
     }
 
     Run AddRun(Course course, Content content, CourseRows rows, string wanted, List<Run> runs)

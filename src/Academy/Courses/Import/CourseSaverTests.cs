@@ -156,6 +156,23 @@ public sealed class CourseSaverTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_dry_run_refuses_what_the_import_would_refuse()
+    {
+        await site.ImportSmall(number: "looked at");
+        Assert.True((await Look(AuthorsForTests.SmallCourse("looked at"))) is { IsKnown: true, Report: not null });
+        Assert.Null((await Look(AuthorsForTests.SmallCourse("looked at"), KnownCourse.NewRun)).Refusal);
+        Assert.Null((await Look(AuthorsForTests.SmallCourse("looked at"), KnownCourse.ReplaceDraft)).Refusal);
+
+        var taken = await site.ImportSmall(number: "looked at, taken");
+        await site.Enrol(taken.Run.Id, PersonId.New());
+        Assert.Contains("People have enrolled", (await Look(AuthorsForTests.SmallCourse("looked at, taken"), KnownCourse.ReplaceDraft)).Refusal, StringComparison.Ordinal);
+        Assert.Contains("too long", (await Look(Archives.Unit($"<{new string('x', 100)}/>"))).Refusal, StringComparison.Ordinal);
+    }
+
+    Task<ImportOutcome> Look((string, string)[] archive, KnownCourse ifKnown = KnownCourse.Refuse) => site.With((_, services) =>
+        services.GetRequiredService<ICourseArchives>().Import(Archives.TarGz(archive), "look.tar.gz", new ImportOptions(DryRun: true, ifKnown), null, Cancellation));
+
+    [Fact]
     public async Task Translations_beside_the_course_are_saved_with_it()
     {
         var saved = await site.Import(Archives.TarGz(
