@@ -105,11 +105,28 @@ say "The command line"
 preau=$here/preau
 export PREAU_PROGRAM=$here/build/Preau
 lists_commands() {
-  local help
+  local help line
   help=$("$preau" help) || return 1
-  for command in serve course user starter backup restore doctor migrate; do
-    grep -q "^  $command " <<<"$help" || { echo "help does not list $command"; return 1; }
-  done
+  while read -r line; do
+    grep -qxF -- "  $line" <<<"$help" || { echo "help does not say: $line"; return 1; }
+  done <<'LINES'
+serve [--urls ADDRESSES]
+migrate
+course import FILE [--dry-run] [--json] [--new-run] [--replace-draft] [--publish]
+course export ID FILE
+course list [--json]
+user create EMAIL [--name NAME] [--role ROLE] [--password]
+starter load
+starter remove [--force]
+languages update
+backup FILE
+restore FILE
+doctor [--json] [--retry-jobs]
+help
+--data DIR
+--database CONNECTION
+--urls ADDRESSES
+LINES
 }
 refuses() { # refuses WORDS COMMAND…: ends with 2 and one line that holds the words
   local words=$1 error code

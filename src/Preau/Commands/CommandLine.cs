@@ -41,6 +41,7 @@ internal static class CommandLine
         var help = new Command("help", "Lists the commands.");
         help.SetAction(_ => root.Parse(["--help"]).Invoke());
         root.Add(help);
+        Overview.Teach(root);
         return root;
     }
 

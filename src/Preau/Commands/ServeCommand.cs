@@ -9,17 +9,19 @@ namespace Preau.Commands;
 
 internal static class ServeCommand
 {
+    internal static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Where to listen; several addresses are separated by semicolons.",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+        HelpName = "ADDRESSES",
+    };
+
     internal static Command Create()
     {
-        var urls = new Option<string>("--urls")
-        {
-            Description = "Where to listen; several addresses are separated by semicolons.",
-            DefaultValueFactory = _ => "http://127.0.0.1:5080",
-        };
-        var command = new Command("serve", "Starts the site.") { urls };
+        var command = new Command("serve", "Starts the site.") { Urls };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string[] addresses = parsed.GetValue(urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries);
+            string[] addresses = parsed.GetValue(Urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries);
             var builder = Site.CreateBuilder(parsed.Location(), addresses);
             // Tried out on one machine: letters are read in the browser, as long as no mail server is set.
             if (addresses.All(IsOnThisMachine))
