@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Preau.Commands;
 using Preau.Platform.Data;
 
 namespace Preau;
@@ -13,7 +12,7 @@ internal sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<PreauDb>
 {
     public PreauDb CreateDbContext(string[] args)
     {
-        var location = args.Contains("postgres") ? new DataLocation("data", CommandLine.Connection("postgresql://preau@127.0.0.1/preau")) : new DataLocation("data");
+        var location = args.Contains("postgres") ? new DataLocation("data", "Host=127.0.0.1") : new DataLocation("data");
         return Site.CreateBuilder(location).Build().Services.GetRequiredService<IDbContextFactory<PreauDb>>().CreateDbContext();
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Preau.Platform.Data;
 using Preau.Platform.Operations;
 
@@ -20,7 +19,7 @@ internal static class CommandLine
 
     internal static readonly Option<string?> Database = new("--database")
     {
-        Description = "A PostgreSQL database; without it, the embedded one in the data folder.",
+        Description = "A PostgreSQL database, postgresql://USER@HOST/NAME?sslmode=… or Host=…;Database=…; without it, the embedded one in the data folder.",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("PREAU_DATABASE"),
         HelpName = "CONNECTION",
         Recursive = true,
@@ -62,24 +61,5 @@ internal static class CommandLine
     }
 
     internal static DataLocation Location(this ParseResult parsed) =>
-        new(Path.GetFullPath(parsed.GetValue(Data)!), Connection(parsed.GetValue(Database)));
-
-    /// <summary>Takes Npgsql's own form and the <c>postgresql://</c> addresses that every other tool takes.</summary>
-    internal static string? Connection(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("postgres" or "postgresql"))
-            return text;
-        string[] user = address.UserInfo.Split(':', 2);
-        var connection = new NpgsqlConnectionStringBuilder
-        {
-            Host = Uri.UnescapeDataString(address.Host),
-            Port = address.IsDefaultPort || address.Port < 0 ? 5432 : address.Port,
-            Database = Uri.UnescapeDataString(address.AbsolutePath.TrimStart('/')),
-            Username = Uri.UnescapeDataString(user[0]),
-            Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
-        };
-        return connection.ToString();
-    }
+        new(Path.GetFullPath(parsed.GetValue(Data)!), DatabaseAddress.Read(parsed.GetValue(Database)));
 }
