@@ -69,8 +69,8 @@ public sealed class AcademyModule : Room
         services.AddSingleton<StagedArchives>();
         services.AddSingleton(new UploadLimit());
         services.AddScoped<ImportWork>();
-        services.AddJobHandler<ReadImport, ReadImportHandler>();
-        services.AddJobHandler<SaveImport, SaveImportHandler>();
+        services.AddJobHandler<ReadImport, ReadImportHandler>(isLong: true);
+        services.AddJobHandler<SaveImport, SaveImportHandler>(isLong: true);
         services.AddJobHandler<SweepImports, SweepImportsHandler>();
         services.AddTimetable("41 * * * *", new SweepImports());
 

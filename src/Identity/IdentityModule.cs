@@ -70,7 +70,7 @@ public sealed class IdentityModule : Room
         services.AddJobHandler<AskedToRegister, AnswerRegistration>();
         services.AddJobHandler<AskedToReset, AnswerReset>();
         services.AddJobHandler<AskedToMove, AnswerMove>();
-        services.AddJobHandler<MakeExport, PackExport>();
+        services.AddJobHandler<MakeExport, PackExport>(isLong: true);
         services.AddJobHandler<EraseLeavers, EraseAccounts>().AddTimetable("11 * * * *", new EraseLeavers());
         services.AddJobHandler<Sweep, SweepAway>().AddTimetable("41 * * * *", new Sweep());
     }

@@ -37,7 +37,7 @@ public static class PlatformServices
             ? all.GetRequiredService<MailFolder>()
             : all.GetRequiredService<SmtpPostman>());
         services.AddJobHandler<OutgoingMail, SendMail>();
-        services.AddJobHandler<SweepFiles, SweepFilesHandler>();
+        services.AddJobHandler<SweepFiles, SweepFilesHandler>(isLong: true);
         services.AddTimetable("17 3 * * *", new SweepFiles());
 
         if (location.Engine == DatabaseEngine.Sqlite)

@@ -37,7 +37,8 @@ internal sealed partial class Timetable(IDbContextFactory<PreauDb> databases, IE
                 continue;
             string key = string.Create(CultureInfo.InvariantCulture, $"{entry.Kind}@{next:O}");
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            if (await db.Set<Job>().AnyAsync(job => job.Key == key, cancellationToken))
+            Task<bool> IsPlanned() => db.Set<Job>().AnyAsync(job => job.Key == key, cancellationToken);
+            if (await IsPlanned())
                 continue;
             db.Add(new Job { Kind = entry.Kind, Payload = entry.Payload, Due = new DateTimeOffset(next, TimeSpan.Zero), Key = key });
             try
@@ -46,7 +47,9 @@ internal sealed partial class Timetable(IDbContextFactory<PreauDb> databases, IE
             }
             catch (DbUpdateException)
             {
-                // Another node planned it in the same moment.
+                // Another node planned it in the same moment; or else it is a fault.
+                if (!await IsPlanned())
+                    throw;
             }
         }
     }
