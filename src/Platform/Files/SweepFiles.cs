@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Preau.Contracts;
 using Preau.Platform.Data;
@@ -23,7 +22,7 @@ internal sealed partial class SweepFilesHandler(PreauDb db, FileStore files, IEn
     {
         var before = clock.GetUtcNow() - Grace;
         files.RemoveDrafts(before);
-        var needed = await Needed(cancellationToken);
+        var needed = await NeededFiles.Read(db, columns).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
         int removed = 0;
         foreach (var file in files.All().Where(file => !needed.Contains(file.Hash)))
         {
@@ -33,20 +32,6 @@ internal sealed partial class SweepFilesHandler(PreauDb db, FileStore files, IEn
         }
         if (removed > 0)
             Removed(log, removed);
-    }
-
-    async Task<HashSet<string>> Needed(CancellationToken cancellationToken)
-    {
-        var needed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (table, column) in columns)
-        {
-#pragma warning disable EF1002 // Both names come from the rooms' own code.
-            var hashes = db.Database.SqlQueryRaw<string>($"SELECT DISTINCT {column} AS \"Value\" FROM {table} WHERE {column} IS NOT NULL");
-#pragma warning restore EF1002
-            await foreach (string hash in hashes.AsAsyncEnumerable().WithCancellation(cancellationToken))
-                needed.Add(hash);
-        }
-        return needed;
     }
 
     [LoggerMessage(LogLevel.Information, "Removed {Count} stored file(s) that nothing needs.")]

@@ -14,7 +14,7 @@ namespace Preau.Platform.Operations;
 /// Writes the whole site into one zip while it serves: every table as of one instant, then the file store. A file is
 /// stored before the row that names it is saved, so files copied after the rows were read are never too few.
 /// </summary>
-public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation location, FileStore files, TimeProvider clock)
+public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation location, FileStore files, IEnumerable<FileColumn> columns, TimeProvider clock)
 {
     /// <param name="path">Must not exist. It appears once it is whole, readable by its owner alone: it holds keys and addresses.</param>
     /// <exception cref="OperationRefusedException">The database cannot be backed up by this program, or the file exists.</exception>
@@ -55,8 +55,8 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         string schema = await SchemaOf(db, cancellationToken);
-        var tables = await WriteTables(zip, db, progress, cancellationToken);
-        var stored = await WriteFiles(zip, damaged, progress, cancellationToken);
+        var (tables, needed) = await WriteTables(zip, db, progress, cancellationToken);
+        var stored = await WriteFiles(zip, needed, damaged, progress, cancellationToken);
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, BackupManifest.ThisVersion, location.Engine.ToString().ToLowerInvariant(),
             clock.GetUtcNow(), schema, tables, stored);
         await using var entry = await zip.CreateEntry(BackupManifest.Entry, CompressionLevel.Fastest).OpenAsync(cancellationToken);
@@ -77,7 +77,7 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
         return applied[^1];
     }
 
-    static async Task<IReadOnlyList<BackupTable>> WriteTables(ZipArchive zip, PreauDb db, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
+    async Task<(IReadOnlyList<BackupTable> Tables, HashSet<string> Needed)> WriteTables(ZipArchive zip, PreauDb db, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = db.Database.GetDbConnection();
@@ -89,7 +89,8 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
             progress?.Report(new($"Table {name}", tables.Count, schema.Count));
             tables.Add(await WriteTable(zip, connection, snapshot, name, columns, cancellationToken));
         }
-        return tables;
+        await db.Database.UseTransactionAsync(snapshot, cancellationToken);
+        return (tables, await NeededFiles.Read(db, columns).ToHashSetAsync(StringComparer.Ordinal, cancellationToken));
     }
 
     // Everything read in it is as of its first read. On SQLite "deferred" matters: otherwise it would stop every writer.
@@ -124,7 +125,7 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
     // Validation is skipped to write many arrays after one another: the file is JSON lines.
     static readonly JsonWriterOptions RowWriter = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    async Task<IReadOnlyList<StoredFile>> WriteFiles(ZipArchive zip, List<string> damaged, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
+    async Task<IReadOnlyList<StoredFile>> WriteFiles(ZipArchive zip, HashSet<string> needed, List<string> damaged, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
     {
         var stored = files.All().OrderBy(file => file.Hash, StringComparer.Ordinal).ToList();
         var whole = new List<StoredFile>(stored.Count);
@@ -132,7 +133,14 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
         foreach (var file in stored)
         {
             progress?.Report(new("Files", done, total));
-            await using var content = files.Open(file.Hash);
+            await using var content = Opened(file.Hash);
+            if (content is null)
+            {
+                // Swept away since it was listed, which is well unless a row of this backup names it.
+                if (needed.Contains(file.Hash))
+                    damaged.Add(file.Hash);
+                continue;
+            }
             await using var entry = await zip.CreateEntry(BackupManifest.FileEntry(file.Hash), CompressionLevel.Fastest).OpenAsync(cancellationToken);
             await using var hashed = new HashingStream(entry);
             await content.CopyToAsync(hashed, cancellationToken);
@@ -144,5 +152,17 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
             done += file.Size;
         }
         return whole;
+    }
+
+    Stream? Opened(string hash)
+    {
+        try
+        {
+            return files.Open(hash);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 }

@@ -181,6 +181,33 @@ public sealed class BackupTests(TestSite site) : IClassFixture<TestSite>, IAsync
     }
 
     [Fact]
+    public async Task A_file_that_the_sweeper_takes_meanwhile_is_left_out_without_a_word_unless_a_row_names_it()
+    {
+        string needed = await Fill();
+        var store = site.Services.GetRequiredService<FileStore>();
+        var stray = await store.Store(new MemoryStream("named by no row"u8.ToArray()), cancellationToken);
+        await using var services = Services(site.Location);
+        var saved = await services.GetRequiredService<Backup>().Write(BackupFile, new Sweeper(store.PathOf(stray.Hash)), cancellationToken);
+        Assert.Empty(saved.Damaged);
+        Assert.Equal(1, saved.Files);
+
+        byte[] good = await File.ReadAllBytesAsync(store.PathOf(needed), cancellationToken);
+        saved = await services.GetRequiredService<Backup>().Write(BackupFile + ".2", new Sweeper(store.PathOf(needed)), cancellationToken);
+        await File.WriteAllBytesAsync(store.PathOf(needed), good, cancellationToken);
+        Assert.Equal([needed], saved.Damaged);
+        Assert.Equal(0, saved.Files);
+    }
+
+    sealed class Sweeper(string path) : IProgress<OperationProgress>
+    {
+        public void Report(OperationProgress value)
+        {
+            if (value.Step == "Files")
+                File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task A_backup_never_overwrites()
     {
         await File.WriteAllTextAsync(BackupFile, "precious", cancellationToken);

@@ -46,15 +46,9 @@ internal sealed class FilesCheckup(IDbContextFactory<PreauDb> databases, FileSto
         if (location.Engine == DatabaseEngine.Sqlite && !File.Exists(location.DatabaseFile))
             return missing;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        foreach (var (table, column) in columns)
-        {
-#pragma warning disable EF1002 // Both names come from the rooms' own code.
-            var hashes = db.Database.SqlQueryRaw<string>($"SELECT DISTINCT {column} AS \"Value\" FROM {table} WHERE {column} IS NOT NULL");
-#pragma warning restore EF1002
-            await foreach (string hash in hashes.AsAsyncEnumerable().WithCancellation(cancellationToken))
-                if (!FileStore.IsName(hash) || !files.Has(hash))
-                    missing.Add(hash);
-        }
+        await foreach (string hash in NeededFiles.Read(db, columns).WithCancellation(cancellationToken))
+            if (!FileStore.IsName(hash) || !files.Has(hash))
+                missing.Add(hash);
         return missing;
     }
 
