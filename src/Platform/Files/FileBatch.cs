@@ -41,8 +41,8 @@ public sealed class FileBatch : IDisposable
             file.Flush(flushToDisk: true);
             return ValueTask.CompletedTask;
         });
-        foreach (string hash in waiting)
-            store.Take(Path.Combine(folder, hash), hash);
+        var shelves = waiting.Select(hash => store.Take(Path.Combine(folder, hash), hash)).ToHashSet(StringComparer.Ordinal);
+        Parallel.ForEach(shelves, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, Folders.Flush);
         waiting.Clear();
     }
 

@@ -25,7 +25,7 @@ public sealed class FileStore(DataLocation location)
         try
         {
             var stored = await Write(draft, content, flush: true, cancellationToken);
-            Take(draft, stored.Hash);
+            Folders.Flush(Take(draft, stored.Hash));
             return stored;
         }
         finally
@@ -38,12 +38,14 @@ public sealed class FileStore(DataLocation location)
     public FileBatch Begin() => new(this, Path.Combine(Drafts, Guid.NewGuid().ToString("N")));
 
     /// <summary>Moves a file that is on the disk to the place of its content.</summary>
-    internal void Take(string draft, string hash)
+    /// <returns>The folder to flush, once for all files that were moved there.</returns>
+    internal string Take(string draft, string hash)
     {
-        string path = PathOf(hash);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        string path = PathOf(hash), shelf = Path.GetDirectoryName(path)!;
+        Folders.Create(shelf);
         // Also over a file that is there: its time is then new, and the sweeper (SweepFiles) leaves it alone.
         File.Move(draft, path, overwrite: true);
+        return shelf;
     }
 
     string Drafts => Path.Combine(root, "new");
