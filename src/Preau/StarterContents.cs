@@ -12,7 +12,37 @@ internal sealed class StarterContents(IEnumerable<IStarterContent> rooms, PreauD
 {
     const string Name = "starter";
 
+    // One for each room, and one for the mark that it is done.
+    const int MostAttempts = 4;
+
     static string Folder => Path.Combine(AppContext.BaseDirectory, "Starter");
+
+    /// <summary>Loads it unless it came before. Nodes that start for the first time together may all try: one of them wins.</summary>
+    /// <param name="begin">Called before the work, when there is some.</param>
+    /// <exception cref="InvalidDataException">The content is faulty.</exception>
+    /// <exception cref="DbUpdateException">It could not be saved.</exception>
+    public static async Task LoadOnce(IServiceProvider services, Action begin, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            // Anew each time: what one attempt could not save must not burden the next.
+            await using var scope = services.CreateAsyncScope();
+            var starter = ActivatorUtilities.CreateInstance<StarterContents>(scope.ServiceProvider);
+            if (await starter.IsSettled(cancellationToken))
+                return;
+            if (attempt == 1)
+                begin();
+            try
+            {
+                await starter.Load(cancellationToken);
+                return;
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts)
+            {
+                // Another node saved the same in the same moment: look again.
+            }
+        }
+    }
 
     public Task<bool> IsSettled(CancellationToken cancellationToken) => db.Set<Mark>().AnyAsync(mark => mark.Name == Name, cancellationToken);
 

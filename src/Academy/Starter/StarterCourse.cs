@@ -23,7 +23,8 @@ internal sealed class StarterCourse(PreauDb db, CourseIntake intake, CourseSaver
 
     public async Task Load(string folder, CancellationToken cancellationToken)
     {
-        if (await db.Set<Course>().AnyAsync(course => course.IsStarter, cancellationToken))
+        Task<bool> IsHere() => db.Set<Course>().AnyAsync(course => course.IsStarter, cancellationToken);
+        if (await IsHere())
             return;
         try
         {
@@ -34,6 +35,9 @@ internal sealed class StarterCourse(PreauDb db, CourseIntake intake, CourseSaver
         }
         catch (OlxRefused refused)
         {
+            // Another node that started in the same moment was first.
+            if (refused is CourseKnown && await IsHere())
+                return;
             throw new InvalidDataException(refused.Message, refused);
         }
     }

@@ -68,6 +68,14 @@ public sealed class StarterCourseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nodes_that_start_for_the_first_time_together_load_it_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => StarterContents.LoadOnce(Site.Services, () => { }, Cancellation))));
+        Assert.True(await With(starter => starter.IsSettled(Cancellation)));
+        Assert.Equal((1, 1), await Site.With(async (db, _) => (await db.Set<Course>().CountAsync(Cancellation), await db.Set<Content>().CountAsync(Cancellation))));
+    }
+
+    [Fact]
     public async Task It_stays_while_people_are_enrolled_unless_forced()
     {
         await With(starter => starter.Load(Cancellation));

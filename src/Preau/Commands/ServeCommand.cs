@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Platform;
 using Preau.Platform.Data;
@@ -51,16 +52,11 @@ internal static class ServeCommand
     // A site without its example is still a site: it starts, and says what to do.
     static async Task LoadStarter(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        var starter = ActivatorUtilities.CreateInstance<StarterContents>(scope.ServiceProvider);
-        if (await starter.IsSettled(cancellationToken))
-            return;
-        Console.WriteLine("Loading the starter content …");
         try
         {
-            await starter.Load(cancellationToken);
+            await StarterContents.LoadOnce(services, () => Console.WriteLine("Loading the starter content …"), cancellationToken);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException or DbUpdateException)
         {
             await Console.Error.WriteLineAsync($"The starter content could not be loaded: {fault.Message} The site starts without it; to try again: preau starter load");
         }
