@@ -27,7 +27,7 @@ internal sealed class CorePath(House house, Visitor visitor, IHands hands)
         await visitor.Go("/courses");
         await visitor.Look("catalogue");
         await hands.Type(visitor.Main("#words"), "ecole");
-        await hands.Press(visitor.Main("form.facets button"));
+        await hands.Press(visitor.Main("#words + button"));
         var found = visitor.Page.Locator("#results a.card-link", new PageLocatorOptions { HasTextString = SmallCourseArchive.Title });
         await visitor.Shows(found);
         await visitor.Look("catalogue-search");
