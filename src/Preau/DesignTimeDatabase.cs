@@ -5,8 +5,8 @@ using Preau.Platform.Data;
 namespace Preau;
 
 /// <summary>
-/// How <c>dotnet ef</c> finds the model. Generate both sets of migrations with <c>./preau-dev migration NAME</c>;
-/// the engine is chosen by the argument after <c>--</c>.
+/// How <c>dotnet ef</c> finds the model. CONTRIBUTING.md says how both sets of migrations are generated; the engine is
+/// chosen by the argument after <c>--</c>.
 /// </summary>
 internal sealed class DesignTimeDatabase : IDesignTimeDbContextFactory<PreauDb>
 {

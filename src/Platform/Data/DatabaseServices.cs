@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Preau.Platform.Data;
 
 /// <summary>Where the data is.</summary>
-/// <param name="Folder">The data folder: the embedded database, files, mail, keys.</param>
+/// <param name="Folder">The data folder: the embedded database, files, mail.</param>
 /// <param name="Connection">A PostgreSQL connection string or <c>postgresql://</c> address, or null for the embedded database in <paramref name="Folder"/>.</param>
 public sealed record DataLocation(string Folder, string? Connection = null)
 {
@@ -15,7 +15,6 @@ public sealed record DataLocation(string Folder, string? Connection = null)
     public string DatabaseFile => Path.Combine(Folder, "preau.db");
     public string Files => Path.Combine(Folder, "files");
     public string Mail => Path.Combine(Folder, "mail");
-    public string Keys => Path.Combine(Folder, "keys");
     public string Staging => Path.Combine(Folder, "staging");
 
     /// <summary>Where a restore fills a database file before it takes its place.</summary>
