@@ -7,7 +7,7 @@ namespace Preau.Platform.Files;
 
 /// <summary>
 /// Removes stored files that no row names and that are older than a day: what a refused import or a removed course left
-/// (docs/decisions/0012). A room that stores files says where their hashes are: <see cref="FileColumns.AddFileColumn"/>.
+/// (docs/decisions/0010). A room that stores files says where their hashes are: <see cref="FileColumns.AddFileColumn"/>.
 /// </summary>
 internal sealed record SweepFiles : IJob
 {
