@@ -57,8 +57,25 @@ finish() {
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
 }
 
+# A server of our own, on a socket in a folder of our own: nothing that runs on this machine is touched.
 cluster=$work/postgres
 stop_postgres() { [ ! -f "$cluster/data/postmaster.pid" ] || (cd / && as_postgres "$(postgres_bin)/pg_ctl" -D "$cluster/data" -m immediate stop >/dev/null 2>&1); }
+as_postgres() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups -- "$@"; else "$@"; fi; }
+start_postgres() {
+  local bin
+  bin=$(postgres_bin)
+  mkdir -p "$cluster"
+  [ "$(id -u)" -ne 0 ] || chown postgres: "$cluster"
+  cd "$cluster" || return 1
+  # Tests lose nothing worth a flush.
+  as_postgres "$bin/initdb" -D "$cluster/data" -U preau -A trust -E UTF8 --no-sync >"$work/initdb.log" 2>&1 &&
+    as_postgres "$bin/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" start \
+      -o "-k $cluster -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=256MB" >>"$work/initdb.log" 2>&1
+  local code=$?
+  [ $code -eq 0 ] || cat "$work/initdb.log"
+  cd "$here" || return 1
+  return $code
+}
 trap 'stop_postgres; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
@@ -142,48 +159,111 @@ check "a database is made" "$preau" migrate --data "$work/one"
 check "a site is healthy" "$preau" doctor --data "$work/one"
 check "doctor speaks JSON" says_json
 check "doctor names the mend and ends with 1" finds_fault
+check "a database that cannot be named is refused" refuses 'sslmod' "$preau" doctor --database 'postgresql://127.0.0.1/preau?sslmod=require'
+
+# node says whether what stands on its standard input is so.
+holds() { node -e "const said = JSON.parse(require('fs').readFileSync(0)); process.exit($1 ? 0 : 1)"; }
+courses() { "$preau" course list --json --data "$1" "${@:2}"; }
+reports() { # reports COURSE FOLDER REPORT: imports it, and keeps what the import says
+  "$preau" course import "$1" --json --data "$2" >"$3" &&
+    holds '"org course run display_name counts responses grading_cutoffs graders dangling draft_files unsupported warnings seconds".split(" ").every(key => key in said)' <"$3"
+}
+reports_the_same() {
+  node -e 'const [a, b] = process.argv.slice(1).map(file => ({ ...JSON.parse(require("fs").readFileSync(file)), seconds: 0 })); require("assert").deepStrictEqual(a, b)' "$@"
+}
+looks_only() { "$preau" course import "$1" --dry-run --data "$work/dry" && courses "$work/dry" | holds 'said.length === 0'; }
+removes_and_loads_starter() {
+  "$preau" starter load --data "$work/starter" && courses "$work/starter" | holds 'said.length === 1' &&
+    "$preau" starter remove --data "$work/starter" && courses "$work/starter" | holds 'said.length === 0' &&
+    "$preau" starter load --data "$work/starter" && courses "$work/starter" | holds 'said.length === 1'
+}
+# Into a file first: grep -q ends at what it sought, and the program would write into a broken pipe.
+opens_account() { "$preau" user create ada@example.org --role author --data "$work/one" >"$work/opened" && grep -q ": author" "$work/opened"; }
+shows_progress() {
+  TERM=xterm script -qec "'$preau' course import '$work/course.tar.gz' --data '$work/terminal'" /dev/null </dev/null >"$work/screen" &&
+    grep -q '━.*%' "$work/screen"
+}
+
+tar -czf "$work/course.tar.gz" -C src/Preau/Starter outsteam
+check "a course is imported and reported as JSON" reports "$work/course.tar.gz" "$work/one" "$work/first.json"
+check "a course is listed" eval 'courses "$work/one" | holds "said[0].runs === 1 && said[0].blocks > 10"'
+check "a course is exported" "$preau" course export 'course-v1:OUTSTEAM+STEMeducation+2026' "$work/export.tar.gz" --data "$work/one"
+check "an exported course is imported elsewhere" reports "$work/export.tar.gz" "$work/elsewhere" "$work/second.json"
+check "both imports report the same" reports_the_same "$work/first.json" "$work/second.json"
+check "a dry run saves nothing" looks_only "$work/course.tar.gz"
+check "a dry run names the choice that a known course asks for" refuses "would ask for --new-run or --replace-draft" "$preau" course import "$work/course.tar.gz" --dry-run --data "$work/one"
+check "a course that is none is refused" refuses "." "$preau" course import "$here/LICENSE" --data "$work/one"
+check "and so is it by a dry run" refuses "." "$preau" course import "$here/LICENSE" --dry-run --data "$work/one"
+check "an author's account is opened" opens_account
+check "the starter content goes and comes back" removes_and_loads_starter
+if command -v script >/dev/null; then
+  check "a terminal sees how far an import is" shows_progress
+else
+  skip "progress on a terminal: script (util-linux) is not here"
+fi
 check "a site is backed up" "$preau" backup "$work/one.zip" --data "$work/one"
 check "a backup is restored" "$preau" restore "$work/one.zip" --data "$work/two"
 check "a full place is left alone" refuses "another, empty" "$preau" restore "$work/one.zip" --data "$work/two"
 check "a backup that is none is refused" refuses "no backup" "$preau" restore "$here/LICENSE" --data "$work/three"
-check "a course that is none is refused" refuses "." "$preau" course import "$here/LICENSE" --data "$work/one"
 
-# --- The slices ------------------------------------------------------------------------------------------------------
+serves() { # serves ARGUMENT…: starts the site, asks whether it is healthy, and stops it
+  local address="" code=1 pid
+  "$preau" serve --urls http://127.0.0.1:0 "$@" >"$work/serve.log" 2>&1 &
+  pid=$!
+  while kill -0 "$pid" 2>/dev/null && [ -z "$address" ]; do
+    sleep 0.2
+    address=$(sed -n 's/.*serves on //p' "$work/serve.log")
+  done
+  [ -z "$address" ] || node -e 'fetch(process.argv[1]).then(answer => process.exit(answer.ok ? 0 : 1))' "$address/health" && code=0
+  kill "$pid" 2>/dev/null && wait "$pid"
+  cat "$work/serve.log"
+  return $code
+}
+check "a site serves" serves --data "$work/two"
 
 given_postgres=${PREAU_TEST_POSTGRES:-}
 unset PREAU_TEST_POSTGRES
-run "Tests on SQLite" tests/Preau.Tests
-
-# A server of our own, on a socket in a folder of our own: nothing that runs on this machine is touched.
-as_postgres() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups -- "$@"; else "$@"; fi; }
-start_postgres() {
-  local bin
-  bin=$(postgres_bin)
-  mkdir -p "$cluster"
-  [ "$(id -u)" -ne 0 ] || chown postgres: "$cluster"
-  cd "$cluster" || return 1
-  # Tests lose nothing worth a flush.
-  as_postgres "$bin/initdb" -D "$cluster/data" -U preau -A trust -E UTF8 --no-sync >"$work/initdb.log" 2>&1 &&
-    as_postgres "$bin/pg_ctl" -D "$cluster/data" -w -l "$cluster/log" start \
-      -o "-k $cluster -c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=400 -c shared_buffers=256MB" >>"$work/initdb.log" 2>&1
-  local code=$?
-  cd "$here" || return 1
-  return $code
+postgres_runs=
+if [ -z "$given_postgres" ] && [ -n "$(postgres_bin)" ]; then
+  check "a PostgreSQL of our own starts" start_postgres && postgres_runs=yes
+fi
+on() { echo "postgresql:///$1?host=$cluster&user=preau"; }
+# Of our server it finds that it does not flush, and nothing else.
+examines_postgres() {
+  { "$preau" doctor --json --data "$work/made" --database "$(on made)" || true; } |
+    holds 'said.findings.length > 5 && said.findings.every(found => found.state !== "fault" || found.name === "durability")'
 }
+moves_to_postgres_and_back() {
+  "$preau" restore "$work/one.zip" --data "$work/moved" --database "$(on moved)" &&
+    "$preau" backup "$work/moved.zip" --data "$work/moved" --database "$(on moved)" &&
+    "$preau" restore "$work/moved.zip" --data "$work/back" &&
+    [ "$(courses "$work/moved" --database "$(on moved)")" = "$(courses "$work/one")" ] &&
+    [ "$(courses "$work/back")" = "$(courses "$work/one")" ]
+}
+if [ -n "$postgres_runs" ]; then
+  for name in made moved; do "$(postgres_bin)/createdb" -h "$cluster" -U preau "$name"; done
+  check "a database is made on PostgreSQL" "$preau" migrate --data "$work/made" --database "$(on made)"
+  check "a site serves on PostgreSQL" serves --data "$work/made" --database "$(on made)"
+  check "doctor examines PostgreSQL" examines_postgres
+  check "a site moves from the embedded database to PostgreSQL and back" moves_to_postgres_and_back
+else
+  skip "the command line on PostgreSQL: no server of our own runs"
+fi
+
+# --- The slices ------------------------------------------------------------------------------------------------------
+
+run "Tests on SQLite" tests/Preau.Tests
 
 # Only what stands on a database runs again.
 slices=()
 while read -r file; do slices+=(--filter-class "*.$(basename "$file" .cs)"); done < <(grep -rlE 'TestSite|OwnSite' src --include='*Tests.cs' | sort)
 if [ -n "$given_postgres" ]; then
   PREAU_TEST_POSTGRES=$given_postgres run "Slices on PostgreSQL" tests/Preau.Tests "${slices[@]}"
-elif [ -z "$(postgres_bin)" ]; then
-  skip "the slices on PostgreSQL: it is not here"
-elif start_postgres; then
+elif [ -n "$postgres_runs" ]; then
   PREAU_TEST_POSTGRES="Host=$cluster;Username=preau" run "Slices on PostgreSQL" tests/Preau.Tests "${slices[@]}"
   stop_postgres
 else
-  cat "$work/initdb.log"
-  failed=$((failed + 1)) failures+=("PostgreSQL did not start")
+  skip "the slices on PostgreSQL: it is not here"
 fi
 
 # --- The browser -----------------------------------------------------------------------------------------------------
