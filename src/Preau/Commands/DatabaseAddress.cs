@@ -51,7 +51,7 @@ internal static partial class DatabaseAddress
             string[] parts = [.. pair.Split('=', 2).Select(Uri.UnescapeDataString)];
             Set(connection, parts[0], parts.Length > 1 ? parts[1] : "");
         }
-        return connection.ToString();
+        return Checked(connection);
     }
 
     static string Own(string text)
@@ -60,11 +60,25 @@ internal static partial class DatabaseAddress
         {
             var connection = new NpgsqlConnectionStringBuilder(text);
             connection.Host ??= "localhost";
-            return connection.ToString();
+            return Checked(connection);
         }
         catch (ArgumentException fault)
         {
             throw new OperationRefusedException("--database cannot be read: write postgresql://USER@HOST:PORT/DATABASE or Host=…;Database=…;Username=….", fault);
+        }
+    }
+
+    // What is well by itself may not go together: target_session_attrs asks for several hosts, for example.
+    static string Checked(NpgsqlConnectionStringBuilder connection)
+    {
+        try
+        {
+            using var checkedOnly = new NpgsqlConnection(connection.ToString());
+            return connection.ToString();
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            throw new OperationRefusedException($"--database: {fault.Message.ReplaceLineEndings(" ")}.", fault);
         }
     }
 
