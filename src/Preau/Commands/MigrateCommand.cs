@@ -10,8 +10,8 @@ internal static class MigrateCommand
         var command = new Command("migrate", "Creates the database, or brings it up to this version.");
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var app = Site.CreateBuilder(parsed.Location()).Build();
-            int applied = await app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
+            await using var services = LongWork.Services(parsed);
+            int applied = await services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
             Console.WriteLine(applied == 0 ? "The database is up to date." : $"Applied {applied} migration(s).");
         });
         return command;

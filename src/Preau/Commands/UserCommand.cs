@@ -23,9 +23,9 @@ internal static class UserCommand
             string address = parsed.GetValue(email)!;
             // Never an argument: the list of processes is read by everybody on the machine.
             string? given = parsed.GetValue(password) ? await Console.In.ReadLineAsync(cancellationToken) ?? "" : null;
-            await using var app = Site.CreateBuilder(parsed.Location()).Build();
-            await app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
-            await using var scope = app.Services.CreateAsyncScope();
+            await using var services = LongWork.Services(parsed);
+            await services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
+            await using var scope = services.CreateAsyncScope();
             try
             {
                 var opened = await scope.ServiceProvider.GetRequiredService<IAccounts>()
