@@ -19,9 +19,11 @@ public sealed record Seat(Run Run, Course Course, Syllabus Syllabus, Person? Per
     /// <summary>The outline may be seen: module titles and dates.</summary>
     public bool MaySeeOutline => IsStaff || IsEnrolled || Run.Visibility != Visibility.Private;
 
-    public DateTimeOffset? OpeningOf(SyllabusNode node) => Run.OpeningOf(node.Start);
+    public DateTimeOffset? OpeningOf(SyllabusNode node) => Run.OpeningOf(node.Start, Syllabus.Root.Start);
 
-    public bool IsOpen(SyllabusNode node) => Run.IsOpen(node.Start, Now);
+    public bool IsOpen(SyllabusNode node) => Run.IsOpen(node.Start, Syllabus.Root.Start, Now);
+
+    public DateTimeOffset? DueOf(SyllabusNode node) => Run.DueOf(node.Due, Syllabus.Root.Start);
 
     public Barrier BarrierBefore(SyllabusNode node)
     {

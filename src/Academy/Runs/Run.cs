@@ -1,3 +1,4 @@
+using NodaTime;
 using Preau.Academy.Courses;
 using Preau.Contracts;
 using Preau.Platform.Languages;
@@ -99,11 +100,43 @@ public sealed class Run
     public bool IsOpenForEnrolment(DateTimeOffset now) =>
         IsPublished && StateAt(now) is RunState.OngoingOpen or RunState.FutureOpen or RunState.ArchivedOpen;
 
-    /// <summary>When a block opens in this run: a self-paced run opens as a whole.</summary>
-    public DateTimeOffset? OpeningOf(DateTimeOffset? blockStart) =>
-        IsSelfPaced || blockStart is null || Start is null ? Start : blockStart > Start ? blockStart : Start;
+    /// <summary>
+    /// When a block opens in this run: a self-paced run opens as a whole, and what opens with the course opens with the run.
+    /// </summary>
+    /// <param name="blockStart">As its author wrote it.</param>
+    /// <param name="courseStart">The start of the course for which the author wrote it.</param>
+    public DateTimeOffset? OpeningOf(DateTimeOffset? blockStart, DateTimeOffset? courseStart) =>
+        IsSelfPaced || Start is null || blockStart is not { } start || start <= courseStart ? Start
+        : Moved(start, courseStart) is var opening && opening > Start ? opening
+        : Start;
 
-    public bool IsOpen(DateTimeOffset? blockStart, DateTimeOffset now) => OpeningOf(blockStart) is not { } opening || opening <= now;
+    public bool IsOpen(DateTimeOffset? blockStart, DateTimeOffset? courseStart, DateTimeOffset now) =>
+        OpeningOf(blockStart, courseStart) is not { } opening || opening <= now;
+
+    /// <summary>
+    /// When a block is due in this run, or null. What would be due before the run starts was meant for another one: it
+    /// closes nothing.
+    /// </summary>
+    /// <param name="blockDue">As its author wrote it.</param>
+    /// <param name="courseStart">The start of the course for which the author wrote it.</param>
+    public DateTimeOffset? DueOf(DateTimeOffset? blockDue, DateTimeOffset? courseStart) =>
+        !IsSelfPaced && blockDue is { } written && Moved(written, courseStart) is var due && due >= Start ? due : null;
+
+    /// <summary>
+    /// A date of the content on the calendar of this run: as many days after its start as it stood after the course's, at
+    /// the same time of the clock.
+    /// </summary>
+    DateTimeOffset Moved(DateTimeOffset written, DateTimeOffset? courseStart)
+    {
+        // Beyond these years a date means "never" or "always".
+        static bool IsReal(DateTimeOffset at) => at.Year is >= 1900 and <= 2200;
+        if (Start is not { } start || courseStart is not { } from || start == from || !IsReal(start) || !IsReal(from) || !IsReal(written))
+            return written;
+        var zone = this.ZoneOf();
+        LocalDateTime Local(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime;
+        int days = Period.Between(Local(from).Date, Local(start).Date, PeriodUnits.Days).Days;
+        return days == 0 ? written : Local(written).PlusDays(days).InZoneLeniently(zone).ToDateTimeOffset().ToUniversalTime();
+    }
 }
 
 /// <summary>The dates of a run, as its author gives them.</summary>

@@ -66,11 +66,8 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
     }
 
     /// <summary>When, until when, and by which chance this learner meets a block.</summary>
-    internal static Moment MomentOf(Seat seat, BlockContent block)
-    {
-        var grace = GracePeriod.Parse(block.Grace);
-        return new Moment(seat.Now, seat.Run.IsSelfPaced ? null : GracePeriod.Closes(block.Node.Due, grace), SeedOf(seat, block.Node.Id));
-    }
+    internal static Moment MomentOf(Seat seat, BlockContent block) =>
+        new(seat.Now, GracePeriod.Closes(seat.DueOf(block.Node), GracePeriod.Parse(block.Grace)), SeedOf(seat, block.Node.Id));
 
     // Not guessable from outside, and the same on every node and in every version.
     internal static int SeedOf(Seat seat, BlockId block)
