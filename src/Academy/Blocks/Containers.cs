@@ -9,8 +9,8 @@ namespace Preau.Academy.Blocks;
 /// <param name="Seed">The learner's chance with this container.</param>
 /// <param name="RunSeed">The learner's chance with the whole run: groups stay together.</param>
 /// <param name="StateOf">The learner's state of a block, or null.</param>
-/// <param name="Find">A block of the course by type and name, or null.</param>
-internal sealed record LearnerChoice(int Seed, int RunSeed, Func<BlockId, BlockState?> StateOf, Func<string, string, SyllabusNode?> Find);
+/// <param name="ExerciseOf">The exercise of the course that has this name, or null.</param>
+internal sealed record LearnerChoice(int Seed, int RunSeed, Func<BlockId, BlockState?> StateOf, Func<BlockRef, Exercise?> ExerciseOf);
 
 /// <summary>Holds others: shown in order, or chosen from.</summary>
 internal record ContainerContent(SyllabusNode Node, string TextLanguage) : BlockContent(Node, TextLanguage)
@@ -55,13 +55,13 @@ internal sealed record ConditionalContainer(SyllabusNode Node, string TextLangua
     public override string? InPlace(LearnerChoice learner) => IsMet(learner) ? null : Conditional.Message;
 
     bool IsMet(LearnerChoice learner) => Conditional.IsMet(source =>
+        learner.ExerciseOf(source) is { } exercise ? StandingWith(exercise, learner.StateOf(exercise.Node.Id)) : null);
+
+    // A hint asked for, or a box unticked again, leaves a state too: only the exercise knows what is an answer.
+    static SourceState StandingWith(Exercise exercise, BlockState? state)
     {
-        if (learner.Find(source.Type, source.Name) is not { } node)
-            return null;
-        if (learner.StateOf(node.Id) is not { } state)
-            return new SourceState();
-        bool correct = state.Possible is > 0 && state.Earned >= state.Possible;
-        return new SourceState(IsAttempted: true, correct, IsSubmitted: true, IsVoted: true, IsCompleted: true,
-            node.Type is "poll" or "poll_question" ? PollExercise.Read(state.State).Choice : null);
-    });
+        bool answered = exercise.IsAnswered(state?.State);
+        bool correct = state?.Possible is > 0 && state.Earned >= state.Possible;
+        return new SourceState(answered, correct, answered, answered, answered, exercise is PollExercise ? PollExercise.Read(state?.State).Choice : null);
+    }
 }

@@ -47,6 +47,18 @@ static class LearnersForTests
         return learner;
     }
 
+    /// <summary>The only field of an exercise on a unit's page.</summary>
+    public static async Task<string> FieldOf(this Visitor learner, Taught taught, string unit, string exercise) =>
+        (await learner.Read(taught.Unit(unit))).Page.QuerySelector($"form[action='{taught.Answers(exercise)}'] .control")!.GetAttribute("name")!;
+
+    /// <summary>Answers an exercise of one field.</summary>
+    public static async Task Answer(this Visitor learner, Taught taught, string unit, string exercise, string value) =>
+        await learner.Act(taught.Answers(exercise), (await learner.FieldOf(taught, unit, exercise), value), ("act", "answer"));
+
+    /// <summary>An exercise whose answer is 7.</summary>
+    public static string Seven(string name, string attributes = "") =>
+        $"""<problem url_name="{name}" display_name="{name}" {attributes}><numericalresponse answer="7"><label>How many, {name}?</label><formulaequationinput/></numericalresponse><demandhint><hint>Fewer than eight</hint></demandhint></problem>""";
+
     /// <summary>Her states in a run, by block.</summary>
     public static Task<Dictionary<BlockId, BlockState>> StatesOf(this TestSite site, Taught taught, PersonId person) => site.With((db, _) => db.Set<BlockState>().AsNoTracking()
         .Where(state => db.Set<Enrolment>().Any(enrolment => enrolment.Id == state.EnrolmentId && enrolment.PersonId == person && enrolment.RunId == taught.Run))

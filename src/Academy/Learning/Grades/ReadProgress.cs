@@ -37,7 +37,7 @@ internal static class ReadProgress
 }
 
 /// <summary>Adds up points by section. What was not answered yet counts with the points it can earn.</summary>
-internal sealed class SectionScores(Blocks.BlockContents contents, PreauDb db)
+internal sealed class SectionScores(Read.UnitReader reader, PreauDb db)
 {
     /// <summary>What the points come to by the course's policy.</summary>
     public async Task<(GradingPolicy Policy, Grade Grade)> GradeOf(Seat seat, IEnumerable<SectionScore> sections, CancellationToken cancellationToken)
@@ -56,8 +56,7 @@ internal sealed class SectionScores(Blocks.BlockContents contents, PreauDb db)
         var scores = new List<SectionScore>();
         foreach (var section in seat.Syllabus.Chapters.SelectMany(chapter => chapter.Children).Where(section => !section.IsStaffOnly))
         {
-            var nodes = section.Subtree().ToList();
-            var read = await contents.Of(seat.Syllabus.ContentId, nodes, seat.Course.Language, cancellationToken);
+            var read = await reader.ContentsOf(seat, section, seat.Course.Language, cancellationToken);
             var shown = new List<Blocks.BlockContent>();
             foreach (var unit in section.Children)
                 new Read.LearnerPath(seat, read, states).Collect(unit, shown);

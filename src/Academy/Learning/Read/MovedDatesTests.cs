@@ -13,7 +13,7 @@ namespace Preau.Academy.Learning.Read;
 public sealed class MovedDatesTests(TestSite site) : IClassFixture<TestSite>
 {
     static string Chapters(string later, string due) => $"""
-        <chapter url_name="c1" display_name="Now"><sequential url_name="s1" due="{due}"><vertical url_name="now" display_name="Now"><problem url_name="p1"><numericalresponse answer="7"><formulaequationinput/></numericalresponse></problem></vertical></sequential></chapter>
+        <chapter url_name="c1" display_name="Now"><sequential url_name="s1" due="{due}"><vertical url_name="now" display_name="Now">{LearnersForTests.Seven("p1")}</vertical></sequential></chapter>
         <chapter url_name="c2" display_name="Then" start="{later}"><sequential url_name="s2"><vertical url_name="later" display_name="Later"><html url_name="h1">Then</html></vertical></sequential></chapter>
         """;
 
@@ -30,7 +30,7 @@ public sealed class MovedDatesTests(TestSite site) : IClassFixture<TestSite>
         var taught = await site.Teach(Chapters(later, due), start);
         await Reschedule(taught, "2026-01-12T09:00");
         var (maria, _) = await site.Learner(taught);
-        await maria.Act(taught.Answers("p1"), (await Field(maria, taught), "7"), ("act", "answer"));
+        await maria.Answer(taught, "now", "p1", "7");
         var early = await maria.Open(taught.Unit("later"));
         Assert.Equal(HttpStatusCode.Forbidden, early.Status);
         Assert.Contains(opens, early.Text, StringComparison.Ordinal);
@@ -47,9 +47,6 @@ public sealed class MovedDatesTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(await DatesOf(taught.Content), await DatesOf(again.Run.ContentId));
         Assert.Equal(DateTimeOffset.Parse("2024-09-02T07:00Z", null), again.Run.Start);
     }
-
-    static async Task<string> Field(Visitor learner, Taught taught) =>
-        (await learner.Read(taught.Unit("now"))).Page.QuerySelector("form.question input.control")!.GetAttribute("name")!;
 
     Task<List<(DateTimeOffset?, DateTimeOffset?)>> DatesOf(ContentId content) => site.With(async (db, _) =>
         (await db.Set<Block>().AsNoTracking().Where(block => block.ContentId == content).OrderBy(block => block.Position).ToListAsync(TestContext.Current.CancellationToken))

@@ -33,10 +33,8 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
 {
     public async Task<ShownUnit> Read(Seat seat, SyllabusNode unit, string language, CancellationToken cancellationToken = default)
     {
-        var nodes = unit.Subtree().ToList();
-        var read = await contents.Of(seat.Syllabus.ContentId, nodes, language, cancellationToken);
-        var sources = read.Values.OfType<ContainerContent>().SelectMany(container => container.Sources).Select(source => seat.Syllabus.Find(source.Type, source.Name)).OfType<SyllabusNode>();
-        var states = await StatesOf(seat, [.. nodes, .. sources], cancellationToken);
+        var read = await ContentsOf(seat, unit, language, cancellationToken);
+        var states = await StatesOf(seat, [.. read.Keys], cancellationToken);
         var shown = new List<BlockContent>();
         new LearnerPath(seat, read, states).Collect(unit, shown);
         return new ShownUnit(unit, shown, states)
@@ -44,6 +42,17 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
             Over = shown.OfType<ProblemExercise>().Where(problem => ProblemState.IsPastDue(seat.Now, MomentOf(seat, problem).Closes)).Select(problem => problem.Node.Id).ToHashSet(),
             Counts = await CountsOf(seat, shown, states, cancellationToken),
         };
+    }
+
+    /// <summary>The contents of a part of the course, and of the blocks elsewhere on which it depends what is shown of it.</summary>
+    public async Task<IReadOnlyDictionary<BlockId, BlockContent>> ContentsOf(Seat seat, SyllabusNode part, string language, CancellationToken cancellationToken)
+    {
+        var read = await contents.Of(seat.Syllabus.ContentId, [.. part.Subtree()], language, cancellationToken);
+        var sources = read.Values.OfType<ContainerContent>().SelectMany(container => container.Sources)
+            .Select(source => seat.Syllabus.Find(source.Type, source.Name)).OfType<SyllabusNode>()
+            .Where(source => !read.ContainsKey(source.Id)).Distinct().ToList();
+        return sources.Count == 0 ? read
+            : read.Concat(await contents.Of(seat.Syllabus.ContentId, sources, language, cancellationToken)).ToDictionary();
     }
 
     public async Task<IReadOnlyDictionary<BlockId, IReadOnlyDictionary<string, int>>> CountsOf(Seat seat, IEnumerable<BlockContent> blocks, IReadOnlyDictionary<BlockId, BlockState> states, CancellationToken cancellationToken)
@@ -55,13 +64,12 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
         return counts;
     }
 
-    async Task<Dictionary<BlockId, BlockState>> StatesOf(Seat seat, List<SyllabusNode> nodes, CancellationToken cancellationToken)
+    async Task<Dictionary<BlockId, BlockState>> StatesOf(Seat seat, List<BlockId> blocks, CancellationToken cancellationToken)
     {
         if (seat.Enrolment is not { } enrolment)
             return [];
-        var ids = nodes.ConvertAll(node => node.Id);
         return await db.Set<BlockState>().AsNoTracking()
-            .Where(state => state.EnrolmentId == enrolment.Id && ids.Contains(state.BlockId))
+            .Where(state => state.EnrolmentId == enrolment.Id && blocks.Contains(state.BlockId))
             .ToDictionaryAsync(state => state.BlockId, cancellationToken);
     }
 
