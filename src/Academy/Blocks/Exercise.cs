@@ -22,7 +22,11 @@ public abstract record Exercise(SyllabusNode Node, string TextLanguage) : BlockC
 /// <param name="Closes">Due date and grace, or null.</param>
 /// <param name="Seed">The learner's own chance with this block.</param>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
-public readonly record struct Moment(DateTimeOffset Now, DateTimeOffset? Closes, int Seed);
+public readonly record struct Moment(DateTimeOffset Now, DateTimeOffset? Closes, int Seed)
+{
+    /// <summary>No answer is taken any more.</summary>
+    public bool IsOver => Problems.ProblemState.IsPastDue(Now, Closes);
+}
 
 /// <summary>What came of it.</summary>
 /// <param name="State">The state to store, or null when nothing changed.</param>

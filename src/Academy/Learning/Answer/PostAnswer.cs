@@ -39,7 +39,9 @@ internal static class PostAnswer
             if (shown.Exercises.FirstOrDefault(exercise => exercise.Node.Id == block) is not { } exercise)
                 return Results.NotFound();
             var before = shown.States.GetValueOrDefault(block);
-            var outcome = exercise.Take(before?.State, form, UnitReader.MomentOf(seat, exercise));
+            var moment = UnitReader.MomentOf(seat, exercise);
+            // Of whatever kind it is: an exercise that is over takes nothing more.
+            var outcome = moment.IsOver ? Outcome.Refused(new Message("The time for this exercise is over.")) : exercise.Take(before?.State, form, moment);
             if (!outcome.IsAccepted)
                 return await ShowRefusal(http, seat, shown, exercise, outcome, form, db, cancellationToken);
             var after = Next(seat, block, before, outcome);

@@ -39,7 +39,7 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
         new LearnerPath(seat, read, states).Collect(unit, shown);
         return new ShownUnit(unit, shown, states)
         {
-            Over = shown.OfType<ProblemExercise>().Where(problem => ProblemState.IsPastDue(seat.Now, MomentOf(seat, problem).Closes)).Select(problem => problem.Node.Id).ToHashSet(),
+            Over = shown.OfType<Exercise>().Where(exercise => MomentOf(seat, exercise).IsOver).Select(exercise => exercise.Node.Id).ToHashSet(),
             Counts = await CountsOf(seat, shown, states, cancellationToken),
         };
     }
