@@ -47,6 +47,7 @@ public sealed class AcademyModule : Room
         services.AddScoped<ICourseArchives>(scope => scope.GetRequiredService<CourseArchives>());
         services.AddScoped<IStarterContent, StarterCourse>();
         services.AddSingleton<CourseAssets>();
+        services.AddScoped<FileRights>();
         services.AddSingleton<Syllabuses>();
         services.AddSingleton<VideoReader>();
         services.AddSingleton<BlockBuilder>();

@@ -29,9 +29,9 @@ internal sealed class VideoReader(FileStore files)
             lines, shown.Language);
     }
 
-    /// <summary>The transcript of a video in one language, or null.</summary>
-    public Transcript? Captions(CourseMatter course, XElement video, IReadOnlyDictionary<string, string> settings, string language) =>
-        Transcripts(course, video, name => video.Attribute(name)?.Value ?? settings.GetValueOrDefault(name)).FirstOrDefault(t => t.Language == language) is { File: { } file } ? Transcript(file) : null;
+    /// <summary>The file that holds the captions of a video in one language, or null.</summary>
+    public static OlxFile? CaptionsFile(CourseMatter course, XElement video, IReadOnlyDictionary<string, string> settings, string language) =>
+        Transcripts(course, video, name => video.Attribute(name)?.Value ?? settings.GetValueOrDefault(name)).FirstOrDefault(t => t.Language == language).File;
 
     // The address of a file is the same in every language; any language makes it.
     static readonly Links Links = new("en");
@@ -123,7 +123,7 @@ internal sealed class VideoReader(FileStore files)
         }
     }
 
-    Transcript Transcript(OlxFile file)
+    public Transcript Transcript(OlxFile file)
     {
         using var stream = files.Open(file.Hash);
         byte[] bytes = new byte[file.Size];

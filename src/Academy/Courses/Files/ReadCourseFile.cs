@@ -1,12 +1,7 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
-using Preau.Academy.Enrolments;
 using Preau.Academy.Html;
 using Preau.Academy.Olx;
-using Preau.Academy.Runs;
-using Preau.Contracts.Identity;
-using Preau.Platform.Data;
 using Preau.Platform.Files;
 
 namespace Preau.Academy.Courses.Files;
@@ -20,38 +15,21 @@ internal static class ReadCourseFile
     const string Static = "static/";
 
     internal static async Task<IResult> Get(
-        ContentId content, string? path, HttpContext http, CourseAssets assets, PreauDb db, FileStore store, ICurrentPerson current, CancellationToken cancellationToken)
+        ContentId content, string? path, HttpContext http, CourseAssets assets, FileRights rights, FileStore store, CancellationToken cancellationToken)
     {
         if (path?.StartsWith(Static, StringComparison.Ordinal) is not true
             || await assets.Of(content, cancellationToken) is not { } known
-            || known.Names.Find(path[Static.Length..]) is not { } file)
-            return Results.NotFound();
-        bool forAll = !known.Locked.Contains(file.Path) && await IsPublished(known.Course, db, cancellationToken);
-        if (!forAll && !await MayRead(known, file, current.Person, db, cancellationToken))
+            || known.Names.Find(path[Static.Length..]) is not { } file
+            || await rights.KeepingOf(known, file, cancellationToken) is not { } keeping)
             return Results.NotFound();
 
         string type = await TypeOf(file, store, cancellationToken);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = CourseFiles.Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = forAll ? "public, max-age=31536000, immutable" : "private, no-cache";
+        headers.CacheControl = keeping;
         headers.ContentDisposition = Disposition(type, file.Path);
         return Results.File(store.PathOf(file.Hash), type, entityTag: new EntityTagHeaderValue($"\"{file.Hash}\""), enableRangeProcessing: true);
-    }
-
-    static Task<bool> IsPublished(CourseId course, PreauDb db, CancellationToken cancellationToken) =>
-        db.Set<Run>().AnyAsync(run => run.CourseId == course && run.IsPublished, cancellationToken);
-
-    static async Task<bool> MayRead(ContentAssets assets, OlxFile file, Person? person, PreauDb db, CancellationToken cancellationToken)
-    {
-        if (person is null)
-            return false;
-        var course = await db.Set<Course>().AsNoTracking().FirstAsync(course => course.Id == assets.Course, cancellationToken);
-        if (course.IsManagedBy(person))
-            return true;
-        return Path.GetFileName(file.Path) != CourseAssets.Graders && await db.Set<Enrolment>()
-            .AnyAsync(enrolment => enrolment.PersonId == person.Id && enrolment.LeftAt == null
-                && db.Set<Run>().Any(run => run.Id == enrolment.RunId && run.CourseId == course.Id), cancellationToken);
     }
 
     static async Task<string> TypeOf(OlxFile file, FileStore store, CancellationToken cancellationToken)
