@@ -42,7 +42,7 @@ internal static class PlanRun
         {
             await authored.Save(course, cancellationToken);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (fault.IsTwice())
         {
             // Sent twice at once: the name is taken by now.
             Taken(errors, words);

@@ -34,6 +34,16 @@ public sealed class ScheduleTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(["Another run of this course has this name."], (await ada.Try(Address(course) + "/runs", Form())).Errors);
     }
 
+    [Fact]
+    public async Task A_run_that_is_planned_twice_at_once_is_there_once()
+    {
+        var (ada, course) = await Course();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ada.Try(Address(course) + "/runs", Form())));
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.SeeOther);
+        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.SeeOther), answer => Assert.Equal(["Another run of this course has this name."], answer.Errors));
+        Assert.Equal(1, await site.With((db, _) => db.Set<Run>().CountAsync(run => run.CourseId == course.Course.Id && run.Code == "spring", Cancellation)));
+    }
+
     [Theory]
     [InlineData("Code", "", "Give the run a name, the year perhaps.")]
     [InlineData("Code", "a/b", "Use letters, digits, hyphens, full stops and underscores only.")]

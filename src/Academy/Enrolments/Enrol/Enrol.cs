@@ -32,7 +32,7 @@ internal static class Enrol
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException) when (enrolment.LeftAt is null)
+        catch (DbUpdateException fault) when (fault.IsTwice())
         {
             // Pressed twice at once: the other request enrolled her, and that is what was asked for.
         }

@@ -26,7 +26,15 @@ internal sealed class Completions(PreauDb db)
             return;
         enrolment.Complete(seat.Now);
         db.Enqueue(new CourseCompleted(enrolment.PersonId, seat.Run.Id.Value, seat.Course.Id.Value, seat.Now), seat.Now, $"course-completed:{enrolment.Id.Value:N}");
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException fault) when (fault.IsTwice())
+        {
+            // Her last two units done at once: the other request has told.
+            db.ChangeTracker.Clear();
+        }
     }
 }
 
@@ -51,7 +59,7 @@ internal static class CompleteUnit
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException fault) when (fault.IsTwice())
             {
                 // Pressed twice at once: it is completed either way.
                 db.ChangeTracker.Clear();
