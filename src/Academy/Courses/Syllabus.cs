@@ -33,14 +33,10 @@ public sealed class Syllabus
 
     public SyllabusNode? Find(string type, string urlName) =>
         nodes.Values.FirstOrDefault(node => node.UrlName == urlName && node.Type == type);
-
-    public SyllabusNode? Before(SyllabusNode unit) => unit.UnitNumber > 0 ? Units[unit.UnitNumber.Value - 1] : null;
-
-    public SyllabusNode? After(SyllabusNode unit) => unit.UnitNumber + 1 < Units.Count ? Units[unit.UnitNumber!.Value + 1] : null;
 }
 
 /// <summary>One block's place in the tree.</summary>
-public sealed class SyllabusNode(Block block, SyllabusNode? parent, FrozenDictionary<string, string> names)
+public sealed class SyllabusNode(Block block, BlockRules rules, SyllabusNode? parent, FrozenDictionary<string, string> names)
 {
     readonly List<SyllabusNode> children = [];
 
@@ -52,8 +48,17 @@ public sealed class SyllabusNode(Block block, SyllabusNode? parent, FrozenDictio
     public SyllabusNode? Parent { get; } = parent;
     public IReadOnlyList<SyllabusNode> Children => children;
 
-    /// <summary>Hidden from learners whatever the date.</summary>
-    public bool IsStaffOnly { get; } = block.IsStaffOnly || parent is { IsStaffOnly: true };
+    /// <summary>Hidden from learners whatever the date; so is what is for some of their groups, while there are no groups.</summary>
+    public bool IsStaffOnly { get; } = block.IsStaffOnly || rules.IsForGroups || parent is { IsStaffOnly: true };
+
+    /// <summary>In no outline, and no part of the progress: whoever has its address opens it.</summary>
+    public bool IsHiddenFromToc { get; } = rules.IsHiddenFromToc || parent is { IsHiddenFromToc: true };
+
+    /// <summary>Gone for learners once it was due.</summary>
+    public bool HidesAfterDue { get; } = rules.HidesAfterDue || parent is { HidesAfterDue: true };
+
+    /// <summary>In the outlines that learners see.</summary>
+    public bool IsListed => !IsStaffOnly && !IsHiddenFromToc;
 
     /// <summary>Counts for the grade, in the assignment type that its section names.</summary>
     public string? Format { get; } = block.Format;

@@ -41,6 +41,12 @@ internal sealed class Syllabuses(IDbContextFactory<PreauDb> databases) : IDispos
                 Body = "",
             })
             .ToListAsync(cancellationToken);
+        // Settings are long and few hold any of these: the others stay in the database.
+        var rules = (await db.Set<Block>().AsNoTracking()
+            .Where(block => block.ContentId == content
+                && (block.Settings.Contains("group_access") || block.Settings.Contains("hide_from_toc") || block.Settings.Contains("hide_after_due")))
+            .Select(block => new { block.Id, block.Settings })
+            .ToListAsync(cancellationToken)).ToDictionary(block => block.Id, block => BlockRules.Read(block.Settings));
         var names = (await db.Set<BlockText>().AsNoTracking()
             .Where(text => text.ContentId == content)
             .Select(text => new { text.BlockId, text.Language, text.DisplayName })
@@ -51,7 +57,7 @@ internal sealed class Syllabuses(IDbContextFactory<PreauDb> databases) : IDispos
         foreach (var block in blocks)
         {
             var parent = block.ParentId is { } id ? nodes[id] : null;
-            var node = new SyllabusNode(block, parent, names[block.Id].ToFrozenDictionary(text => text.Language, text => text.DisplayName));
+            var node = new SyllabusNode(block, rules.GetValueOrDefault(block.Id), parent, names[block.Id].ToFrozenDictionary(text => text.Language, text => text.DisplayName));
             parent?.Add(node);
             nodes.Add(block.Id, node);
             inOrder.Add(node);

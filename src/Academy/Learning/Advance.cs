@@ -10,17 +10,18 @@ public sealed class Advance(Seat seat, HashSet<BlockId> completed)
 {
     public bool IsCompleted(SyllabusNode unit) => completed.Contains(unit.Id);
 
-    /// <summary>Units that count: those a learner may ever see.</summary>
-    public static IEnumerable<SyllabusNode> Counted(Syllabus syllabus) => syllabus.Units.Where(unit => !unit.IsStaffOnly);
+    // What a learner finds in her outline at some time counts; what is gone before she did it holds her up no longer.
+    static IEnumerable<SyllabusNode> Counted(Seat seat, HashSet<BlockId> completed) =>
+        seat.Syllabus.Units.Where(unit => unit.IsListed && (completed.Contains(unit.Id) || !seat.IsGone(unit)));
 
-    public int Total { get; } = Counted(seat.Syllabus).Count();
-    public int Done { get; } = Counted(seat.Syllabus).Count(unit => completed.Contains(unit.Id));
+    public int Total { get; } = Counted(seat, completed).Count();
+    public int Done { get; } = Counted(seat, completed).Count(unit => completed.Contains(unit.Id));
     public bool IsFinished => Total > 0 && Done == Total;
 
     public (int Done, int Total) Of(SyllabusNode container)
     {
         int done = 0, total = 0;
-        foreach (var unit in Counted(seat.Syllabus).Where(unit => IsWithin(unit, container)))
+        foreach (var unit in Counted(seat, completed).Where(unit => IsWithin(unit, container)))
         {
             total++;
             if (completed.Contains(unit.Id))

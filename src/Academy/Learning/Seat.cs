@@ -6,7 +6,7 @@ using Preau.Contracts.Identity;
 namespace Preau.Academy.Learning;
 
 /// <summary>What stands between a person and a page of a run.</summary>
-public enum Barrier { None, NotFound, MustEnrol, NotYetOpen }
+public enum Barrier { None, NotFound, MustEnrol, NotYetOpen, Gone }
 
 /// <summary>A person (or a visitor) before a run: what she may read and do there. All rights of learning are decided here.</summary>
 public sealed record Seat(Run Run, Course Course, Syllabus Syllabus, Person? Person, Enrolment? Enrolment, DateTimeOffset Now)
@@ -25,6 +25,15 @@ public sealed record Seat(Run Run, Course Course, Syllabus Syllabus, Person? Per
 
     public DateTimeOffset? DueOf(SyllabusNode node) => Run.DueOf(node.Due, Syllabus.Root.Start);
 
+    /// <summary>It was due, and its author hides it from then on.</summary>
+    public bool IsGone(SyllabusNode node) => node.HidesAfterDue && DueOf(node) < Now;
+
+    /// <summary>Whether a block of a unit that she may read is there for her: it may open later than the unit, or be gone.</summary>
+    public bool Shows(SyllabusNode block) => IsStaff || (IsOpen(block) && !IsGone(block));
+
+    /// <summary>Whether her outline has it: its name at least.</summary>
+    public bool Lists(SyllabusNode node) => IsStaff || (node.IsListed && !IsGone(node));
+
     public Barrier BarrierBefore(SyllabusNode node)
     {
         if (IsStaff)
@@ -33,9 +42,18 @@ public sealed record Seat(Run Run, Course Course, Syllabus Syllabus, Person? Per
             return Barrier.NotFound;
         if (!IsEnrolled && Run.Visibility != Visibility.Public)
             return Barrier.MustEnrol;
-        return IsOpen(node) ? Barrier.None : Barrier.NotYetOpen;
+        return !IsOpen(node) ? Barrier.NotYetOpen : IsGone(node) ? Barrier.Gone : Barrier.None;
     }
 
-    /// <summary>The units she can open now, in reading order.</summary>
-    public IEnumerable<SyllabusNode> OpenUnits => Syllabus.Units.Where(unit => BarrierBefore(unit) == Barrier.None);
+    /// <summary>The units of her outline that she can open now, in reading order.</summary>
+    public IEnumerable<SyllabusNode> OpenUnits => Syllabus.Units.Where(unit => Lists(unit) && BarrierBefore(unit) == Barrier.None);
+
+    /// <summary>The unit before this one that she can open, or null.</summary>
+    public SyllabusNode? Before(SyllabusNode unit) => Syllabus.Units.Take(unit.UnitNumber!.Value).LastOrDefault(other => TurnsTo(other, unit));
+
+    /// <summary>The unit after this one that she can open, or null.</summary>
+    public SyllabusNode? After(SyllabusNode unit) => Syllabus.Units.Skip(unit.UnitNumber!.Value + 1).FirstOrDefault(other => TurnsTo(other, unit));
+
+    // Whoever was led into a section that no outline lists reads on within it.
+    bool TurnsTo(SyllabusNode other, SyllabusNode unit) => BarrierBefore(other) == Barrier.None && (Lists(other) || other.Parent == unit.Parent);
 }

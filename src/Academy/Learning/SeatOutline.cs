@@ -13,9 +13,9 @@ internal static class SeatOutline
     internal static IReadOnlyList<OutlineSection> Sections(this Seat seat, Advance advance, Words t, Links links, SyllabusNode? unit = null)
     {
         var open = (unit ?? advance.Next)?.Ancestor("chapter") ?? seat.Syllabus.Chapters.FirstOrDefault();
-        return [.. seat.Syllabus.Chapters.Where(chapter => seat.IsStaff || !chapter.IsStaffOnly).Select(chapter => new OutlineSection(
+        return [.. seat.Syllabus.Chapters.Where(seat.Lists).Select(chapter => new OutlineSection(
             chapter.NameIn(t.Language.Tag),
-            [.. UnitsOf(chapter).Where(node => seat.IsStaff || !node.IsStaffOnly).Select(node => Unit(seat, advance, t, links, node, unit))],
+            [.. UnitsOf(chapter).Where(seat.Lists).Select(node => Unit(seat, advance, t, links, node, unit))],
             Note(seat, advance, t, chapter),
             Open: chapter == open))];
     }

@@ -30,6 +30,7 @@ internal static class OlxImport
         var matter = new OlxMatter(folder, root.Folder, course, limits, warnings);
         var drafts = $"{root.Folder}drafts/";
         WarnOfUnknownFormats(course, policy, warnings);
+        OlxAudience.WarnOfWhatIsNotApplied(course, warnings);
         return new OlxCourse
         {
             Key = root.Key,

@@ -77,7 +77,7 @@ internal sealed class Enrolees(PreauDb db, IPeople people, Syllabuses syllabuses
     const int NamesAtOnce = 1000;
 
     public async Task<int> Units(Run run, CancellationToken cancellationToken) =>
-        Advance.Counted(await syllabuses.Of(run.ContentId, cancellationToken)).Count();
+        (await syllabuses.Of(run.ContentId, cancellationToken)).Units.Count(unit => unit.IsListed);
 
     public async Task<(IReadOnlyList<EnrolledPerson> People, int Total)> Page(RunId run, int skip, int take, CancellationToken cancellationToken)
     {

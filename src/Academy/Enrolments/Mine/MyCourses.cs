@@ -17,7 +17,7 @@ internal static class MyCourses
 {
     internal static async Task<IResult> Get(PreauDb db, Syllabuses syllabuses, ICurrentPerson current, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var person = current.Person!.Id;
+        var (person, now) = (current.Person!.Id, clock.GetUtcNow());
         var enrolments = await db.Set<Enrolment>().AsNoTracking()
             .Where(enrolment => enrolment.PersonId == person && enrolment.LeftAt == null)
             .OrderByDescending(enrolment => enrolment.EnrolledAt).Take(200).ToListAsync(cancellationToken);
@@ -26,17 +26,18 @@ internal static class MyCourses
         var courseIds = runs.Values.Select(run => run.CourseId).Distinct().ToList();
         var courses = await db.Set<Course>().AsNoTracking().Where(course => courseIds.Contains(course.Id)).ToDictionaryAsync(course => course.Id, cancellationToken);
         var ids = enrolments.ConvertAll(enrolment => enrolment.Id);
-        var done = await db.Set<UnitCompletion>().AsNoTracking().Where(completion => ids.Contains(completion.EnrolmentId))
-            .GroupBy(completion => completion.EnrolmentId).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var done = (await db.Set<UnitCompletion>().AsNoTracking().Where(completion => ids.Contains(completion.EnrolmentId))
+            .Select(completion => new { completion.EnrolmentId, completion.UnitId }).ToListAsync(cancellationToken))
+            .ToLookup(completion => completion.EnrolmentId, completion => completion.UnitId);
 
         var mine = new List<MyCourse>();
         foreach (var enrolment in enrolments)
         {
             var run = runs[enrolment.RunId];
-            var syllabus = await syllabuses.Of(run.ContentId, cancellationToken);
-            mine.Add(new MyCourse(enrolment, run, courses[run.CourseId], done.GetValueOrDefault(enrolment.Id), Advance.Counted(syllabus).Count()));
+            var seat = new Seat(run, courses[run.CourseId], await syllabuses.Of(run.ContentId, cancellationToken), current.Person, enrolment, now);
+            var advance = new Advance(seat, [.. done[enrolment.Id]]);
+            mine.Add(new MyCourse(enrolment, run, seat.Course, advance.Done, advance.Total));
         }
-        return Answers.Page<MyCoursesPage>(new { Courses = mine, Now = clock.GetUtcNow() });
+        return Answers.Page<MyCoursesPage>(new { Courses = mine, Now = now });
     }
 }

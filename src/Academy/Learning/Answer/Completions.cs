@@ -66,7 +66,6 @@ internal static class CompleteUnit
             }
             await completions.Check(seat, cancellationToken);
         }
-        var next = seat.Syllabus.After(node);
-        return Answers.SeeOther(next is not null && seat.BarrierBefore(next) == Barrier.None ? links.Unit(run, next.Id) : links.Run(run));
+        return Answers.SeeOther(seat.After(node) is { } next ? links.Unit(run, next.Id) : links.Run(run));
     }
 }

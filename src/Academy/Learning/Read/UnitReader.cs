@@ -37,6 +37,7 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
         var states = await StatesOf(seat, [.. read.Keys], cancellationToken);
         var shown = new List<BlockContent>();
         new LearnerPath(seat, read, states).Collect(unit, shown);
+        shown.RemoveAll(block => !seat.Shows(block.Node));
         return new ShownUnit(unit, shown, states)
         {
             Over = shown.OfType<Exercise>().Where(exercise => MomentOf(seat, exercise).IsOver).Select(exercise => exercise.Node.Id).ToHashSet(),
