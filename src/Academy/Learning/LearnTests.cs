@@ -84,7 +84,7 @@ public sealed class LearnTests(TestSite site) : IClassFixture<TestSite>
         var (maria, _) = await Learner(place);
         var early = await maria.Open(place.Unit("later"));
         Assert.Equal(HttpStatusCode.Forbidden, early.Status);
-        Assert.Contains("February 2026", early.Text, StringComparison.Ordinal);
+        Assert.Contains("“Later” opens on Monday, 2 February 2026 at 00:00 (Europe/Brussels).", early.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Not before February", early.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await maria.Try(place.Unit("later") + "/completion")).Status);
         Assert.Contains("Not before February", (await place.Author.Read(place.Unit("later"))).Text, StringComparison.Ordinal);
