@@ -63,15 +63,4 @@ public sealed class PostAnswerTests(TestSite site) : IClassFixture<TestSite>
         Assert.Equal(site.Clock.GetUtcNow(), enrolment.CompletedAt);
         Assert.Equal(2, await site.With((db, _) => db.Set<UnitCompletion>().CountAsync(row => row.EnrolmentId == enrolment.Id, TestContext.Current.CancellationToken)));
     }
-
-    [Fact]
-    public async Task Who_enrols_twice_at_once_is_enrolled_once()
-    {
-        var taught = await site.Teach(Chapter);
-        var (maria, id) = await site.Person(Contracts.Identity.Role.Learner);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => maria.Try(taught.Address + "/enrolments")));
-        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.SeeOther, taught.Address), (answer.Status, answer.To)));
-        await maria.Act(taught.Address + "/enrolments");
-        Assert.Equal(1, await site.With((db, _) => db.Set<Enrolment>().CountAsync(row => row.PersonId == id, TestContext.Current.CancellationToken)));
-    }
 }
