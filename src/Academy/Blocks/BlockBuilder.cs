@@ -69,7 +69,8 @@ internal sealed class BlockBuilder(Syllabuses syllabuses, VideoReader videos) : 
 
     BlockContent Make(CourseMatter course, SyllabusNode node, Block block, string language, string body, IReadOnlyDictionary<string, string> settings)
     {
-        if (block.Unsupported is { } reason && block.Type != "problem")
+        // Whether a problem can be taken is asked again, as the import asked: a reader that has learnt more takes more.
+        if (block.Unsupported is { } reason && (block.Type != "problem" || body.Length == 0))
             return OlxSupport.IsContainer(block.Type) && node.Children.Count > 0
                 ? ContainerOf(course, node, language, body, settings)
                 : new UnshownContent(node, language, MessageOf(reason), body);
@@ -169,6 +170,7 @@ internal sealed class BlockBuilder(Syllabuses syllabuses, VideoReader videos) : 
                 css.Append(clean.Css);
                 return clean.Html;
             },
+            Picture = address => course.AddressesFor().RewriteUrl(address) is ['/', ..] own ? own : DataImage.Clean(address),
         });
         return new ProblemExercise(node, language, problem, css.ToString());
     }

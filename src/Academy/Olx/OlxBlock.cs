@@ -32,7 +32,7 @@ internal sealed class OlxBlock
     /// <summary>For an <c>html</c> block, what its author wrote: foreign markup, to be sanitised before it is shown.</summary>
     public string? Html { get; init; }
 
-    /// <summary>For a <c>problem</c>, whether it can be taken and which responses it has.</summary>
+    /// <summary>For a <c>problem</c>, whether it can be taken, which responses it has and what was left out.</summary>
     public OlxProblem? Problem { get; init; }
 
     public OlxReading Reading { get; init; }

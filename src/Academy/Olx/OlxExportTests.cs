@@ -91,7 +91,7 @@ public sealed class OlxExportTests
         using var store = new TemporaryFiles();
         var course = await OlxImport.ReadAsync(Archives.TarGz(Archives.Unit("""<problem url_name="p"><customresponse/></problem>""")), store, cancellation: Cancellation);
         Assert.Equal("""
-            {"org":"Org","course":"Num","run":"R1","display_name":"A course","counts":{"chapter":1,"course":1,"problem":1,"sequential":1,"vertical":1},"responses":{"customresponse":1},"grading_cutoffs":{},"graders":0,"dangling":0,"draft_files":0,"unsupported":[{"tag":"problem","address":"block-v1:Org+Num+R1+type@problem+block@p","reason":"It needs the author's Python (customresponse), which is never run."}],"warnings":[],"seconds":1.235}
+            {"org":"Org","course":"Num","run":"R1","display_name":"A course","counts":{"chapter":1,"course":1,"problem":1,"sequential":1,"vertical":1},"responses":{"customresponse":1},"grading_cutoffs":{},"graders":0,"dangling":0,"draft_files":0,"unsupported":[{"tag":"problem","address":"block-v1:Org+Num+R1+type@problem+block@p","reason":"This exercise is checked by a program of its author’s (customresponse), which is never run here."}],"warnings":[],"seconds":1.235}
             """, OlxReport.Of(course, TimeSpan.FromSeconds(1.2346)).ToJson());
     }
 

@@ -24,13 +24,15 @@ internal static class OlxImport
         var warnings = new List<Message>();
         var root = OlxRoot.Find(folder);
         var policy = OlxPolicy.Read(folder, root.Folder, root.Key.Run, warnings);
-        var tree = new OlxTreeReader(folder, root, policy, limits, warnings);
-        var course = tree.Course();
         var assets = OlxAssetNames.Of(folder, root.Folder, warnings);
+        var tree = new OlxTreeReader(folder, root, policy, assets, limits, warnings);
+        var course = tree.Course();
         var matter = new OlxMatter(folder, root.Folder, course, limits, warnings);
+        var (tabs, updates, handouts) = (matter.Tabs(), matter.Updates(), matter.Page("info/handouts.html"));
         var drafts = $"{root.Folder}drafts/";
         WarnOfUnknownFormats(course, policy, warnings);
         OlxAudience.WarnOfWhatIsNotApplied(course, warnings);
+        warnings.AddRange(OlxLosses.Of(course, new OlxLinks(root.Key, name => assets.Find(name) is { } file ? "/" + file.Path : null, _ => null).RewriteUrl));
         return new OlxCourse
         {
             Key = root.Key,
@@ -44,14 +46,14 @@ internal static class OlxImport
             Grading = policy.Grading,
             About = matter.About(),
             Schedule = matter.Schedule(),
-            Tabs = matter.Tabs(),
-            Updates = matter.Updates(),
-            Handouts = matter.Page("info/handouts.html"),
+            Tabs = tabs,
+            Updates = updates,
+            Handouts = handouts,
             Partitions = matter.Partitions(),
             Image = assets.Find(OlxValue.Text(course.Own.GetValueOrDefault("course_image")) ?? ""),
             Assets = assets,
             Warnings = warnings,
-            Unsupported = [.. Unsupported(course.SelfAndDescendants().Concat(tree.Extras))],
+            Unsupported = [.. Unsupported(course.SelfAndDescendants().Concat(tree.Extras)), .. Beside(tabs, updates, handouts)],
             Dangling = [.. course.SelfAndDescendants().Where(block => block.Reading == OlxReading.Dangling).Select(block => block.Name)],
             DraftFiles = folder.Files.Keys.Count(path => path.StartsWith(drafts, StringComparison.Ordinal)),
         };
@@ -63,6 +65,14 @@ internal static class OlxImport
             if (OlxSupport.ReasonNotShown(block) is { } reason)
                 yield return new OlxUnsupported(block.Type, block.Address, reason);
     }
+
+    // What Open edX shows beside the course: read, kept in the archive, and shown nowhere yet.
+    static IEnumerable<OlxUnsupported> Beside(IEnumerable<OlxTab> tabs, IEnumerable<OlxUpdate> updates, string? handouts) =>
+    [
+        .. tabs.Where(tab => !string.IsNullOrWhiteSpace(tab.Html)).Select(tab => new OlxUnsupported("course/tab", OlxPath.Shown(tab.Name), new Message("Pages beside the course are not shown."))),
+        .. updates.Select(update => new OlxUnsupported("course/update", OlxPath.Shown(update.Date), new Message("The news of the course is not shown."))),
+        .. string.IsNullOrWhiteSpace(handouts) ? Array.Empty<OlxUnsupported>() : [new OlxUnsupported("course/handouts", "info/handouts.html", new Message("The handouts of the course are not shown."))],
+    ];
 
     static void WarnOfUnknownFormats(OlxBlock course, OlxPolicy policy, List<Message> warnings)
     {

@@ -1,36 +1,37 @@
+using Preau.Platform.Security;
 using Xunit;
 
 namespace Preau.Academy.Olx;
 
 public sealed class OlxProblemTests
 {
+    static OlxProblem Read(string content) =>
+        OlxProblem.Of(SafeXml.Parse($"<problem display_name='cost: $x'>{content}</problem>"), name => name == "/static/map.png" ? "/map" : null);
+
     [Theory]
-    [InlineData("<p>Only text, US$abc</p>", "Shown")]
-    [InlineData("<multiplechoiceresponse><choicegroup/></multiplechoiceresponse><stringresponse answer='x'><textline/></stringresponse>", "Shown")]
-    [InlineData("<numericalresponse answer='3'><formulaequationinput/></numericalresponse>", "Shown")]
-    [InlineData("<script type='loncapa/python'># nothing</script><choiceresponse><checkboxgroup/></choiceresponse>", "Shown")]
-    [InlineData("<script type='text/javascript'>$x()</script><p>$x</p><optionresponse><optioninput/></optionresponse>", "Shown")]
-    [InlineData("<script type='loncapa/python'>x = 3</script><numericalresponse answer='$x'><textline/></numericalresponse>", "NeedsPython")]
-    [InlineData("<script type='loncapa/python'>x = 3</script><p>What is ${x}?</p>", "NeedsPython")]
-    [InlineData("<customresponse cfn='f'><jsinput/></customresponse>", "NeedsPython")]
-    [InlineData("<coderesponse><textbox/></coderesponse>", "NeedsPython")]
-    [InlineData("<schematicresponse><schematic/></schematicresponse>", "NeedsPython")]
-    [InlineData("<formularesponse samples='x@1:2#3' answer='x'><textline/></formularesponse>", "UnsupportedResponse")]
-    [InlineData("<imageresponse><imageinput/></imageresponse>", "UnsupportedResponse")]
-    [InlineData("<newresponse/>", "UnsupportedResponse")]
-    [InlineData("<stringresponse><jsinput/></stringresponse>", "UnsupportedResponse")]
-    public void A_problem_is_shown_or_its_reason_is_known(string content, string kind)
-    {
-        var problem = OlxProblem.Of($"<problem display_name='cost: $x'>{content}</problem>");
-        Assert.Equal(kind, problem.Kind.ToString());
-        Assert.Equal(problem.Kind == OlxProblemKind.Shown, problem.Reason is null);
-    }
+    [InlineData("<p>Only text, US$abc</p>", true)]
+    [InlineData("<numericalresponse answer='3'><formulaequationinput/></numericalresponse>", true)]
+    [InlineData("<formularesponse samples='x@1:2#3' answer='x'><textline/></formularesponse>", true)]
+    [InlineData("<imageresponse><imageinput src='/static/map.png' rectangle='(1,1)-(2,2)'/></imageresponse>", true)]
+    [InlineData("<script type='loncapa/python'>x = 3</script><numericalresponse answer='$x'><textline/></numericalresponse>", true)]
+    [InlineData("<imageresponse><imageinput src='/static/lost.png' rectangle='(1,1)-(2,2)'/></imageresponse>", false)]
+    [InlineData("<numericalresponse><textline/></numericalresponse>", false)]
+    [InlineData("<script>import random\nx = random.random()</script><p>What is $x?</p>", false)]
+    [InlineData("<customresponse cfn='f'><jsinput/></customresponse>", false)]
+    [InlineData("<newresponse/>", false)]
+    [InlineData("<stringresponse answer='a'><jsinput/></stringresponse>", false)]
+    public void What_the_learners_page_takes_is_not_reported_and_the_rest_is(string content, bool taken) =>
+        Assert.Equal(taken, Read(content).Reason is null);
 
     [Fact]
-    public void The_reason_names_the_response()
+    public void Its_responses_are_counted_whether_they_are_taken_or_not() =>
+        Assert.Equal(["formularesponse", "newresponse", "jsinput"], Read("<formularesponse/><newresponse><jsinput/></newresponse>").Responses);
+
+    [Fact]
+    public async Task What_was_left_out_is_said_once_with_the_blocks_that_lost_it()
     {
-        var problem = OlxProblem.Of("<problem><formularesponse/><formularesponse/><imageresponse/></problem>");
-        Assert.Equal("It has a kind of answer that Préau does not take (formularesponse, imageresponse).", OlxRefused.English(problem.Reason!.Value));
-        Assert.Equal(["formularesponse", "formularesponse", "imageresponse"], problem.Responses);
+        const string Script = "<script type='text/javascript'>x()</script>";
+        var course = await Archives.ReadAsync(Archives.Unit($"<problem url_name='p1'>{Script}</problem><problem url_name='p2'>{Script}</problem>"));
+        Assert.Equal(["A script of the page was left out of an exercise. Where (2): problem/p1, problem/p2."], course.Warnings.Select(OlxRefused.English));
     }
 }

@@ -10,6 +10,6 @@ internal class OlxRefused(Message sentence, Exception? inner = null) : Exception
 
     /// <summary>A message in English, for logs and for the operator's command line.</summary>
     public static string English(Message message) => message.Args is { Length: > 0 } args
-        ? string.Format(CultureInfo.InvariantCulture, message.Id, args)
+        ? string.Format(CultureInfo.InvariantCulture, message.Id, [.. args.Select(argument => argument is Message inner ? English(inner) : argument)])
         : message.Id;
 }

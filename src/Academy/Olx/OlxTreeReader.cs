@@ -1,16 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Preau.Academy.Html;
 using Preau.Platform.Languages;
 
 namespace Preau.Academy.Olx;
 
 /// <summary>Walks from the course to its leaves, through pointers, inline definitions and old layouts alike.</summary>
-internal sealed class OlxTreeReader(OlxFolder folder, OlxRoot root, OlxPolicy policy, OlxLimits limits, List<Message> warnings)
+internal sealed class OlxTreeReader(OlxFolder folder, OlxRoot root, OlxPolicy policy, OlxAssetNames assets, OlxLimits limits, List<Message> warnings)
 {
     static readonly Dictionary<string, string> NothingAbove = new(StringComparer.Ordinal);
 
     readonly OlxDefinitions definitions = new(folder, root.Folder, warnings);
+    readonly OlxLinks links = new(root.Key, name => assets.Find(name) is { } file ? "/" + file.Path : null, _ => null);
     readonly HashSet<string> seen = new(StringComparer.Ordinal);
     readonly List<(OlxBlock Conditional, string[] Trail, XElement Show)> shows = [];
     List<string> trail = [];
@@ -54,7 +56,7 @@ internal sealed class OlxTreeReader(OlxFolder folder, OlxRoot root, OlxPolicy po
             Inherited = OlxInheritance.Descend(above, own),
             Definition = definition.Reading == OlxReading.Read ? OlxXml.Outer(OlxDefinitions.WithoutBlocks(definition.Element)) : "",
             Html = definition.Html,
-            Problem = type == "problem" && definition.Reading == OlxReading.Read ? OlxProblem.Of(definition.Element) : null,
+            Problem = type == "problem" && definition.Reading == OlxReading.Read ? OlxProblem.Of(definition.Element, Picture) : null,
             Reading = definition.Reading,
         };
         if (OlxSupport.IsContainer(type) && definition.Reading == OlxReading.Read)
@@ -62,6 +64,9 @@ internal sealed class OlxTreeReader(OlxFolder folder, OlxRoot root, OlxPolicy po
         trail.RemoveAt(trail.Count - 1);
         return block;
     }
+
+    // Only whether it is there: the address is made when the problem is shown.
+    string? Picture(string address) => links.RewriteUrl(address) is ['/', ..] own ? own : DataImage.Clean(address);
 
     void AddChildren(OlxBlock block, OlxDefinition definition)
     {

@@ -44,7 +44,7 @@ sealed class ProblemReader
         LoseLabel();
         return new()
         {
-            Settings = settings with { Clean = ProblemSettings.Default.Clean },
+            Settings = settings with { Clean = ProblemSettings.Default.Clean, Picture = ProblemSettings.Default.Picture },
             Body = BodyParts.Cut(settings.Clean(html.ToString()), inputs.Count, solutions.Count),
             Inputs = [.. inputs],
             Solutions = [.. solutions],

@@ -43,6 +43,9 @@ public sealed record ProblemSettings
     /// <summary>Makes every piece of HTML fit to be shown. Called once a piece, at parsing. The text is one piece.</summary>
     public Func<string, string> Clean { get; init; } = html => html;
 
+    /// <summary>This site's address for a picture that the author names; null: the course does not have it.</summary>
+    public Func<string, string?> Picture { get; init; } = address => address;
+
     /// <summary>Lets attributes win over what stands here; what is absent, empty, <c>null</c> or unreadable changes nothing.</summary>
     /// <param name="attribute">The value of an OLX attribute by its name, or null.</param>
     public ProblemSettings With(Func<string, string?> attribute) => this with

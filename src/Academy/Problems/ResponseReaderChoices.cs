@@ -103,11 +103,13 @@ sealed partial class ResponseReader
     {
         var areas = Rectangles(input.Attribute("rectangle")?.Value).Concat(Regions(input.Attribute("regions")?.Value)).ToImmutableArray();
         if (areas.IsEmpty) throw new AuthorException(new Message("The right place on the image cannot be read."));
+        var source = settings.Picture(input.Attribute("src")?.Value ?? "")
+            ?? throw new AuthorException(new Message("The picture to point at is not among the files of the course."));
         return new()
         {
             Text = words,
             Areas = areas,
-            Image = new(input.Attribute("src")?.Value ?? "", input.Attribute("alt")?.Value ?? "", Pixels(input, "width"), Pixels(input, "height")),
+            Image = new(source, input.Attribute("alt")?.Value ?? "", Pixels(input, "width"), Pixels(input, "height")),
         };
     }
 
