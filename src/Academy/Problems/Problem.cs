@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
 using Preau.Academy.Problems.Inputs;
+using Preau.Academy.Problems.Markdown;
 using Preau.Platform.Languages;
 
 namespace Preau.Academy.Problems;
@@ -40,13 +42,35 @@ public sealed record Problem
     /// <param name="xml">The <c>problem</c> element, at most <see cref="ProblemXml.MaximumCharacters"/> characters.</param>
     /// <param name="settings">The effective settings: the caller has merged inheritance and policy.</param>
     public static Problem Parse(string xml, ProblemSettings settings) =>
-        ProblemXml.TryRead(xml, out var root, out var reason) ? ProblemReader.Read(root, settings) : Unreadable(reason, settings);
+        ProblemXml.TryRead(xml, out var root, out var reason) ? Read(root, settings) : Unreadable(reason, settings);
+
+    /// <summary>
+    /// Takes the names of choices from the exercise of which this is a translation: an answer given in one language is
+    /// the same answer in another.
+    /// </summary>
+    public Problem NamedAs(Problem original) => original.Inputs.Length != Inputs.Length ? this
+        : this with { Inputs = [.. Inputs.Zip(original.Inputs, (input, other) => input.NamedAs(other))] };
 
     /// <summary>Reads a problem whose settings are its own attributes, and nothing else.</summary>
     public static Problem Parse(string xml) =>
         ProblemXml.TryRead(xml, out var root, out var reason)
-            ? ProblemReader.Read(root, ProblemSettings.Default.With(name => root.Attribute(name)?.Value))
+            ? Read(root, ProblemSettings.Default.With(name => root.Attribute(name)?.Value))
             : Unreadable(reason, ProblemSettings.Default);
+
+    // Tools that write courses may leave the short form alone, which Studio would make into XML as it opens the exercise.
+    static Problem Read(XElement root, ProblemSettings settings)
+    {
+        if (!root.HasElements && string.IsNullOrWhiteSpace(root.Value) && root.Attribute("markdown")?.Value is { } markdown && markdown.Trim() is not ("" or "null"))
+            try
+            {
+                return ProblemXml.TryRead(MarkdownProblem.ToXml(markdown), out var made, out var reason) ? ProblemReader.Read(made, settings) : Unreadable(reason, settings);
+            }
+            catch (AuthorException fault)
+            {
+                return Unreadable(fault.Reason, settings);
+            }
+        return ProblemReader.Read(root, settings);
+    }
 
     static Problem Unreadable(Message reason, ProblemSettings settings) => new() { Settings = settings, Body = [], Unsupported = reason };
 }

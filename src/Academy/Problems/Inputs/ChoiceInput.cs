@@ -111,6 +111,12 @@ sealed record ChoiceInput : Input
             : Choices.SelectMany(choice => choice.Hints.Where(hint => hint.Selected == chosen.Contains(choice.Token))).Select(hint => hint.Feedback);
     }
 
+    // Where a translation says otherwise what is right, its choices are others.
+    public override Input NamedAs(Input original) =>
+        original is ChoiceInput other && other.Choices.Select(choice => choice.Right).SequenceEqual(Choices.Select(choice => choice.Right))
+            ? this with { Choices = [.. Choices.Zip(other.Choices, (choice, same) => choice with { Token = same.Token })] }
+            : this;
+
     public override InputView View(int seed) => new()
     {
         Text = Text,

@@ -58,5 +58,8 @@ public abstract record Input
     /// <param name="seed">The learner's own chance, for the order of choices.</param>
     public abstract InputView View(int seed);
 
+    /// <summary>With the values that <paramref name="original"/> sends, of which this is a translation.</summary>
+    public virtual Input NamedAs(Input original) => this;
+
     protected static string First(ReadOnlySpan<string> values) => values.IsEmpty ? "" : values[0].Trim();
 }
