@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Preau.Academy.Olx;
 
 /// <summary>
@@ -10,15 +8,11 @@ namespace Preau.Academy.Olx;
 /// <param name="asset">The address of a file by its name under <c>static/</c>; null when the course lacks it.</param>
 /// <param name="block">The address of a block by its <c>url_name</c>; null when the course lacks it.</param>
 /// <param name="user">What stands for <c>%%USER_ID%%</c>: never more than a pseudonym.</param>
-internal sealed partial class OlxLinks(OlxKey key, Func<string, string?> asset, Func<string, string?> block, string user = "")
+internal sealed class OlxLinks(OlxKey key, Func<string, string?> asset, Func<string, string?> block, string user = "")
 {
     const int LongestUrl = 4096;
 
     static readonly string[] Marks = ["/static/", "static/", "asset-v1:", "c4x/", "jump_to", "i4x:", "block-v1:", "%%"];
-
-    // An address inside a text: up to a quote, a bracket, a blank or an end of CSS url().
-    [GeneratedRegex(@"(https?://[^\s""'<>()\\&/]+)?(/static/|/?asset-v1:|/?c4x/|/jump_to_id/|/courses/|/xblock/|i4x://)[^\s""'<>()\\&]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Address { get; }
 
     /// <summary>One attribute's URL, rewritten; null when it is not an Open edX address of this course and stays as it is.</summary>
     public string? RewriteUrl(string value)
@@ -28,20 +22,6 @@ internal sealed partial class OlxLinks(OlxKey key, Func<string, string?> asset, 
         var path = OwnPath(url);
         return Rewrite(path) ?? (url != value.Trim() ? url : null);
     }
-
-    /// <summary>
-    /// Every address inside a text that is not HTML (a style, JSON, CSS), rewritten; the text itself when there is none.
-    /// </summary>
-    public string RewriteText(string text) =>
-        Marks.Any(mark => text.Contains(mark, StringComparison.Ordinal))
-            ? RewriteFilled(FillIn(text))
-            : text;
-
-    // After a letter or a dot the address is only the end of some other one.
-    string RewriteFilled(string text) => Address.Replace(text, match =>
-        match.Index > 0 && (char.IsLetterOrDigit(text[match.Index - 1]) || text[match.Index - 1] == '.')
-            ? match.Value
-            : Rewrite(OwnPath(match.Value)) ?? match.Value);
 
     string FillIn(string text) => text.Contains("%%", StringComparison.Ordinal)
         ? text.Replace("%%USER_ID%%", user, StringComparison.Ordinal).Replace("%%COURSE_ID%%", key.ToString(), StringComparison.Ordinal)

@@ -44,11 +44,6 @@ public sealed class OlxLinksTests
     public void Any_other_address_is_left_alone(string address) => Assert.Null(Links.RewriteUrl(address));
 
     [Fact]
-    public void Addresses_inside_a_style_or_json_are_rewritten() => Assert.Equal(
-        """background: url(/files/a.png); x: url('/files/a.png') "/files/a.png" https://other.org/static/a.png media/static/a.png /static/none.png""",
-        Links.RewriteText("""background: url(/static/a.png); x: url('https://s.org/c4x/Org/Num/asset/a.png') "/asset-v1:Org+Num+R1+type@asset+block@a.png" https://other.org/static/a.png media/static/a.png /static/none.png"""));
-
-    [Fact]
     public async Task The_names_in_the_list_of_assets_are_found_too()
     {
         var course = await Archives.ReadAsync(Archives.Course("<chapter/>", ("course/static/x1.png", ""),

@@ -172,7 +172,7 @@ public sealed class BlocksTests
     public void A_library_gives_each_learner_some_and_takes_none_away() =>
         Gen.Select(Gen.Int[0, 20], Gen.Int[0, 8], Gen.Int, Gen.Int[0, 5]).Sample((size, count, seed, more) =>
         {
-            var library = new LibraryContent(count, "", false);
+            var library = new LibraryContent(count);
             string[] children = [.. Enumerable.Range(0, size).Select(i => $"b{i}")];
             var chosen = library.Choose(children, [], seed);
             Assert.Equal(Math.Min(size, count), chosen.Length);

@@ -4,12 +4,13 @@ namespace Preau.Academy.Problems.Blocks;
 
 /// <summary>Some blocks out of many, different for each learner: <c>library_content</c> and <c>itembank</c>.</summary>
 /// <param name="MaxCount">How many a learner gets; null: all.</param>
-/// <param name="CapaType">Only problems of this response; empty: any.</param>
-sealed record LibraryContent(int? MaxCount, string CapaType, bool AllowResettingChildren)
+/// <remarks>
+/// Nothing is to be done about <c>capa_type</c>: Open edX asks for it as it copies blocks out of the library, and the children
+/// are the copies.
+/// </remarks>
+sealed record LibraryContent(int? MaxCount)
 {
-    public static LibraryContent Read(Func<string, string?> attribute) => new(
-        attribute.Count("max_count") is { } count ? count >= 0 ? count : null : 1,
-        attribute.Text("capa_type") is "any" ? "" : attribute.Text("capa_type"), attribute.Flag("allow_resetting_children"));
+    public static LibraryContent Read(Func<string, string?> attribute) => new(attribute.Count("max_count") is { } count ? count >= 0 ? count : null : 1);
 
     /// <summary>
     /// The learner's blocks, in the order of the children. The same seed and children give the same; what was chosen
