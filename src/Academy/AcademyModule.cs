@@ -49,6 +49,7 @@ public sealed class AcademyModule : Room
         services.AddSingleton<CourseAssets>();
         services.AddScoped<FileRights>();
         services.AddSingleton<Syllabuses>();
+        services.AddSingleton<CourseMatters>();
         services.AddSingleton<VideoReader>();
         services.AddSingleton<BlockBuilder>();
         services.AddSingleton<BlockContents>();

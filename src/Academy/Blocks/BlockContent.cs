@@ -24,7 +24,9 @@ public abstract record BlockContent(SyllabusNode Node, string TextLanguage)
     internal static string ScopeOf(SyllabusNode node) => "s-" + node.Id.Value.ToString("N")[^12..];
 
     /// <summary>Where an address within the page leads.</summary>
-    public string Anchor => "b-" + Node.Id.Value.ToString("N")[^12..];
+    public string Anchor => AnchorOf(Node);
+
+    internal static string AnchorOf(SyllabusNode node) => "b-" + node.Id.Value.ToString("N")[^12..];
 }
 
 /// <summary>Text, pictures, tables.</summary>
@@ -34,8 +36,7 @@ internal sealed record HtmlContent(SyllabusNode Node, string TextLanguage, SafeH
 }
 
 /// <summary>What Préau does not show: kept, named, with the reason.</summary>
-/// <param name="Source">The definition as imported, for the author to read.</param>
-internal sealed record UnshownContent(SyllabusNode Node, string TextLanguage, Message Reason, string Source) : BlockContent(Node, TextLanguage);
+internal sealed record UnshownContent(SyllabusNode Node, string TextLanguage, Message Reason) : BlockContent(Node, TextLanguage);
 
 /// <summary>Stands where a conditional is not open yet.</summary>
 /// <param name="Message">The author's words, sanitised; empty for the page's own.</param>

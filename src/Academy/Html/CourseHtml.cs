@@ -17,6 +17,9 @@ internal static class CourseHtml
     const string ButtonLook = "display:inline-block;padding:1px 6px;border:2px outset buttonborder;background:buttonface;color:buttontext;font:13.3333px Arial,sans-serif;text-align:center";
     const int MostRounds = 4;
 
+    /// <summary>Of a longer style sheet only the beginning is read, in characters.</summary>
+    public const int LongestSheet = ScopedCss.Longest;
+
     /// <param name="html">A fragment or a whole page, as it was imported; anything at all.</param>
     /// <exception cref="ArgumentException">The scope is no class name.</exception>
     public static SafeHtml Clean(string html, CourseHtmlOptions options)

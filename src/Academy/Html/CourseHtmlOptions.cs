@@ -1,3 +1,5 @@
+using Preau.Platform.Languages;
+
 namespace Preau.Academy.Html;
 
 /// <summary>How one imported fragment is to stand on our page.</summary>
@@ -28,4 +30,11 @@ internal sealed record CourseHtmlOptions
 
     /// <summary>Names an embedded page that has no title.</summary>
     public string FrameLabel { get; init; } = "Embedded page";
+
+    /// <summary>With these names in the fragment's own language, where the site speaks it.</summary>
+    public CourseHtmlOptions In(string language, Languages languages)
+    {
+        var words = languages.In(Language.Known.GetValueOrDefault(language) ?? Language.English);
+        return this with { TableLabel = words["Table"], FrameLabel = words["Embedded page"] };
+    }
 }

@@ -28,11 +28,16 @@ public enum HtmlNotes
     TextOnly = 64,
 }
 
-/// <summary>A page inside the page (iframe, object, embed). It is never loaded by itself.</summary>
+/// <summary>A page inside the page (iframe, object, embed). A foreign one is never loaded by itself.</summary>
 /// <param name="Address">This site's own path, or an http(s) address elsewhere.</param>
 /// <param name="Host">The foreign host to name before the reader agrees to load it; null: the course's own file.</param>
 /// <param name="Width">In CSS pixels, when the author gave it; likewise the height.</param>
-public sealed record CourseFrame(string Address, string? Host, string Title, int? Width, int? Height);
+public sealed record CourseFrame(string Address, string? Host, string Title, int? Width, int? Height)
+{
+    /// <summary>A page of the course's own files. It is served with a policy that lets it do nothing, and may be shown in its place.</summary>
+    public bool IsOwnPage => Host is null && Address.Split('?', '#')[0] is var path
+        && (path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".htm", StringComparison.OrdinalIgnoreCase));
+}
 
 /// <summary>A stretch of safe HTML and the frame that follows it; the frame's own HTML is a link to it.</summary>
 /// <param name="Html">Not balanced by itself: the parts of a result belong together.</param>

@@ -19,7 +19,7 @@ internal static class ReadCourse
         var others = await db.Set<Run>().AsNoTracking()
             .Where(run => run.CourseId == course.Id && run.IsPublished && run.Id != listed)
             .OrderByDescending(run => run.Start).Take(20).ToListAsync(cancellationToken);
-        var overview = texts.Overview(course, words.Language.Tag);
+        var overview = await texts.Overview(course, words.Language.Tag, db, cancellationToken);
         if (overview.Css.Length > 0)
             http.PageSecurity().AllowStyle(overview.Css);
         return Answers.Page<ReadCoursePage>(new { Seat = seat, Others = others, Overview = overview });
