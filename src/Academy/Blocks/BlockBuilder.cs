@@ -40,7 +40,7 @@ internal sealed class BlockBuilder(CourseMatters matters, VideoReader videos, La
             "word_cloud" => new WordCloudExercise(node, language, WordCloudOf(source)),
             "done" => new DoneExercise(node, language),
             "drag-and-drop-v2" => DragAndDropOf(source),
-            "video" => videos.Read(source.Course, node, language, source.Element!, source.Settings),
+            "video" => videos.Read(source),
             "problem" => ProblemOf(source),
             _ when OlxSupport.IsContainer(block.Type) => ContainerOf(source),
             _ => new UnshownContent(node, language, new Message("Préau does not show blocks of type “{0}” yet.", block.Type)),

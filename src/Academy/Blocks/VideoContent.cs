@@ -13,6 +13,13 @@ public sealed record VideoContent(
     IReadOnlyList<VideoSource> Sources, Uri? Foreign, bool ForeignIsFrame,
     IReadOnlyList<VideoTrack> Tracks, IReadOnlyList<TranscriptLine> Transcript, string? TranscriptLanguage) : BlockContent(Node, TextLanguage)
 {
+    /// <summary>What goes with the film, to take away: an address, or null. So the next two, where the author offers them.</summary>
+    public string? Handout { get; init; }
+
+    public string? Download { get; init; }
+
+    public string? TranscriptDownload { get; init; }
+
     public void Allow(PageSecurity security)
     {
         if (Foreign is null)

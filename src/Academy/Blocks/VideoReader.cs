@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Preau.Academy.Courses;
 using Preau.Academy.Html;
 using Preau.Academy.Olx;
+using Preau.Academy.Problems.Blocks;
 using Preau.Contracts;
 using Preau.Kit;
 using Preau.Platform.Files;
@@ -14,24 +15,34 @@ namespace Preau.Academy.Blocks;
 /// <summary>Reads a <c>video</c> block: where the film is, and its transcripts.</summary>
 internal sealed class VideoReader(FileStore files)
 {
-    public VideoContent Read(CourseMatter course, SyllabusNode node, string language, XElement video, IReadOnlyDictionary<string, string> settings)
+    public VideoContent Read(BlockSource source)
     {
-        string? Attribute(string name) => video.Attribute(name)?.Value ?? settings.GetValueOrDefault(name);
-        var sources = Sources(video, Attribute).ToList();
-        var own = sources.Select(source => OwnFile(course, source)).OfType<VideoSource>().ToList();
-        var transcripts = Transcripts(course, video, Attribute).ToList();
-        var shown = transcripts.FirstOrDefault(t => t.Language == language) is { File: not null } same ? same : transcripts.FirstOrDefault();
+        var (course, node, video) = (source.Course, source.Node, source.Element!);
+        Func<string, string?> attribute = source.Attribute;
+        string times = Times(attribute);
+        var films = Sources(video, attribute).ToList();
+        var own = films.Select(film => OwnFile(course, film)).OfType<VideoSource>().ToList();
+        var transcripts = Transcripts(course, video, attribute).ToList();
+        var shown = transcripts.FirstOrDefault(t => t.Language == source.Language) is { File: not null } same ? same : transcripts.FirstOrDefault();
         var lines = shown.File is null ? [] : Transcript(shown.File).Cues.Select(cue => new TranscriptLine(cue.Start.TotalSeconds, cue.Text.Replace('\n', ' '))).ToList();
-        var foreign = own.Count > 0 ? null : Player(Attribute) ?? sources.Select(Film).FirstOrDefault(film => film is not null);
+        var elsewhere = films.Select(Film).FirstOrDefault(film => film is not null);
+        var foreign = own.Count > 0 ? null : Player(attribute) ?? (elsewhere is null ? null : new Uri(elsewhere.AbsoluteUri + times));
         return new VideoContent(
-            node, language, own, foreign, foreign is not null && foreign.Host == PlayerHost,
+            node, source.Language, [.. own.Select(film => film with { Href = film.Href + times })], foreign, foreign is not null && foreign.Host == PlayerHost,
             [.. transcripts.Select((t, i) => new VideoTrack(Links.Captions(course.Content, node.Id, t.Language), t.Language, Language.Known.TryGetValue(t.Language, out var known) ? known.Name : t.Language, Default: i == 0 && own.Count > 0))],
-            lines, shown.Language);
+            lines, shown.Language)
+        {
+            Handout = Offered(course, attribute("handout") ?? video.Element("handout")?.Attribute("src")?.Value),
+            Download = attribute.Flag("download_video") ? own.FirstOrDefault()?.Href ?? elsewhere?.AbsoluteUri : null,
+            TranscriptDownload = attribute.Flag("download_track")
+                ? Offered(course, attribute("track") ?? video.Element("track")?.Attribute("src")?.Value) ?? (shown.File is null ? null : Links.Captions(course.Content, node.Id, shown.Language))
+                : null,
+        };
     }
 
     /// <summary>The file that holds the captions of a video in one language, or null.</summary>
     public static OlxFile? CaptionsFile(CourseMatter course, XElement video, IReadOnlyDictionary<string, string> settings, string language) =>
-        Transcripts(course, video, name => video.Attribute(name)?.Value ?? settings.GetValueOrDefault(name)).FirstOrDefault(t => t.Language == language).File;
+        Transcripts(course, video, name => settings.GetValueOrDefault(name) ?? video.Attribute(name)?.Value).FirstOrDefault(t => t.Language == language).File;
 
     // The address of a file is the same in every language; any language makes it.
     static readonly Links Links = new("en");
@@ -45,14 +56,32 @@ internal sealed class VideoReader(FileStore files)
             : attribute("youtube")?.Split(',').Select(pair => pair.Split(':')).FirstOrDefault(pair => pair is ["1.00" or "1.0", { Length: > 0 }])?[1];
         if (id is null || id.Length > 20 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
             return null;
-        int start = Seconds(attribute("start_time")), end = Seconds(attribute("end_time"));
+        var (start, end) = Span(attribute);
         string times = (start > 0 ? $"&start={start.ToString(CultureInfo.InvariantCulture)}" : "") + (end > start ? $"&end={end.ToString(CultureInfo.InvariantCulture)}" : "");
         return new Uri($"https://{PlayerHost}/embed/{id}?rel=0{times}");
     }
 
-    static int Seconds(string? time) =>
-        TimeSpan.TryParse(time, CultureInfo.InvariantCulture, out var span) ? (int)span.TotalSeconds
-        : double.TryParse(time, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e6 ? (int)seconds : 0;
+    // A media fragment (W3C): the browser's own player begins and stops there.
+    static string Times(Func<string, string?> attribute) => Span(attribute) switch
+    {
+        (var start, var end) when end > start => string.Create(CultureInfo.InvariantCulture, $"#t={start},{end}"),
+        ( > 0 and var start, _) => string.Create(CultureInfo.InvariantCulture, $"#t={start}"),
+        _ => "",
+    };
+
+    static (int Start, int End) Span(Func<string, string?> attribute) => (Seconds(attribute("start_time")), Seconds(attribute("end_time")));
+
+    // HH:MM:SS, shorter in old courses; or seconds alone.
+    static int Seconds(string? time)
+    {
+        double seconds = 0;
+        foreach (string part in (OlxValue.Text(time) ?? "").Split(':'))
+            if (double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+                seconds = (seconds * 60) + number;
+            else
+                return 0;
+        return seconds < 1e6 ? (int)seconds : 0;
+    }
 
     static IEnumerable<string> Sources(XElement video, Func<string, string?> attribute)
     {
@@ -81,6 +110,10 @@ internal sealed class VideoReader(FileStore files)
 
     static VideoSource? OwnFile(CourseMatter course, string source) =>
         course.AddressesFor().RewriteUrl(source) is { } address && address.StartsWith('/') ? new VideoSource(address, TypeOf(source)) : null;
+
+    // What is there to take away: a file of the course, or one elsewhere that the reader may follow a link to.
+    static string? Offered(CourseMatter course, string? address) => string.IsNullOrWhiteSpace(address) ? null
+        : course.AddressesFor().RewriteUrl(address) is ['/', ..] own ? own : Film(address)?.AbsoluteUri;
 
     static Uri? Film(string source) =>
         Uri.TryCreate(source, UriKind.Absolute, out var film) && film.Scheme == Uri.UriSchemeHttps && film.UserInfo.Length == 0 && !film.IsLoopback ? film : null;
