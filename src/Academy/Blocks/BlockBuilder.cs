@@ -119,7 +119,7 @@ internal sealed class BlockBuilder(CourseMatters matters, VideoReader videos, La
             Start = Html(drag.Start),
             Finish = Html(drag.Finish),
             Items = [.. drag.Items.Select(item => item with { Name = Html(item.Name), Image = source.Picture(item.Image) ?? "", WhenRight = Html(item.WhenRight), WhenWrong = Html(item.WhenWrong) })],
-        }, source.Picture(drag.Image));
+        }, source.Picture(drag.Image), matters.PictureSize(source.Course, drag.Image));
     }
 
     // A page of text stands right under the name of its unit; the words of an exercise stand under the exercise's own.

@@ -85,6 +85,17 @@ internal sealed class CourseMatters(Syllabuses syllabuses, CourseAssets assets, 
         return sheets.Set(file.Hash, sheet, new MemoryCacheEntryOptions { Size = 256 + (sheet.Length * 2L) });
     }
 
+    /// <summary>The size of a picture of the course in its own pixels, or null.</summary>
+    public (int Width, int Height)? PictureSize(CourseMatter course, string address)
+    {
+        if (course.FileAt(address) is not { } file)
+            return null;
+        byte[] first = new byte[(int)Math.Min(file.Size, Html.PictureSize.Enough)];
+        using var bytes = files.Open(file.Hash);
+        bytes.ReadExactly(first);
+        return Html.PictureSize.Of(first);
+    }
+
     public void Dispose()
     {
         matters.Dispose();

@@ -142,6 +142,7 @@ public sealed class BlocksTests
         var state = new DragAndDropState().Place(Triangle, "0", "top").State;
         var back = JsonSerializer.Deserialize(JsonSerializer.Serialize(state, BlockJson.Default.DragAndDropState), BlockJson.Default.DragAndDropState)!;
         Assert.Equal((state.Best, "top"), (back.Best, back.Placed["0"]));
+        Assert.Null(JsonSerializer.Deserialize("""{"p":{}}""", BlockJson.Default.DragAndDropState)!.Wrong);
         var cloud = new WordCloudState { Words = ["a", "b"] };
         Assert.Equal(cloud.Words, JsonSerializer.Deserialize(JsonSerializer.Serialize(cloud, BlockJson.Default.WordCloudState), BlockJson.Default.WordCloudState)!.Words);
         Assert.Equal("{}", JsonSerializer.Serialize(new DoneState(), BlockJson.Default.DoneState));

@@ -15,9 +15,15 @@ public sealed record DragAndDropState
     /// <summary>The best so far, from 0 to 1: it never falls.</summary>
     [JsonPropertyName("e")] public double Best { get; init; }
 
+    /// <summary>By item, the wrong zone of the last try; null: none.</summary>
+    [JsonPropertyName("w")] public ImmutableSortedDictionary<string, string>? Wrong { get; init; }
+
     public double Earned(DragAndDrop block) => Best * block.Weight;
 
     public bool MayMove(DragAndDrop block) => !block.Assessment || block.MaxAttempts is not { } most || Attempts < most;
+
+    /// <summary>Standard mode has found it right: it stays.</summary>
+    public bool IsSettled(DragAndDrop block, string item) => !block.Assessment && Placed.ContainsKey(item);
 
     /// <summary>
     /// Puts an item into a zone: by dragging, or by selecting the item, then the zone. In standard mode a wrong one goes back
@@ -31,7 +37,8 @@ public sealed record DragAndDropState
         if (block.Assessment) return new(this with { Placed = Placed.SetItem(item, zone) });
         var right = moved.Zones.Contains(zone);
         var placed = right ? Placed.SetItem(item, zone) : Placed.Remove(item);
-        return new(this with { Placed = placed, Best = Math.Max(Best, block.Share(placed)) }, right, right ? moved.WhenRight : moved.WhenWrong);
+        var wrong = Wrong ?? ImmutableSortedDictionary<string, string>.Empty;
+        return new(this with { Placed = placed, Wrong = right ? wrong.Remove(item) : wrong.SetItem(item, zone), Best = Math.Max(Best, block.Share(placed)) }, right, right ? moved.WhenRight : moved.WhenWrong);
     }
 
     /// <summary>Back into the bank; what standard mode has found right stays.</summary>
@@ -44,12 +51,12 @@ public sealed record DragAndDropState
         if (!MayMove(block)) return new(this, [], new Message("You have used all your attempts."));
         if (Placed.IsEmpty) return new(this, [], new Message("Choose an item, then a zone."));
         ImmutableArray<string> wrong = [.. Placed.Where(pair => block.Item(pair.Key)?.Zones.Contains(pair.Value) != true).Select(pair => pair.Key)];
-        var judged = this with { Attempts = Attempts + 1, Best = Math.Max(Best, block.Share(Placed)) };
+        var judged = this with { Attempts = Attempts + 1, Best = Math.Max(Best, block.Share(Placed)), Wrong = wrong.ToImmutableSortedDictionary(item => item, item => Placed[item]) };
         return new(judged.MayMove(block) ? judged with { Placed = Placed.RemoveRange(wrong) } : judged, wrong);
     }
 
     /// <summary>Everything back into the bank; attempts and points stay.</summary>
-    public DragAndDropState Reset(DragAndDrop block) => MayMove(block) ? this with { Placed = Placed.Clear() } : this;
+    public DragAndDropState Reset(DragAndDrop block) => MayMove(block) ? this with { Placed = Placed.Clear(), Wrong = null } : this;
 }
 
 /// <summary>What came of a move.</summary>
@@ -60,9 +67,21 @@ public sealed record Placement(DragAndDropState State, bool? Right = null, strin
 /// <param name="Wrong">The items that were in a wrong zone.</param>
 public sealed record DropSubmission(DragAndDropState State, ImmutableArray<string> Wrong, Message? Refusal = null);
 
-/// <summary>An item as a learner sees it: neither where it belongs nor what is said about it.</summary>
+/// <summary>An item as a learner sees it: neither where it belongs nor, before she has tried, what is said about it.</summary>
 /// <param name="Zone">Where the learner has put it; null: in the bank.</param>
-public sealed record DropItemView(string Id, string Name, string Image, string ImageText, string? Zone);
+/// <param name="Right">How the last try was judged; null: it was not tried.</param>
+/// <param name="Tried">The wrong zone from which it went back to the bank.</param>
+/// <param name="Feedback">The author's word on it, HTML, may be empty.</param>
+public sealed record DropItemView(string Id, string Name, string Image, string ImageText, string? Zone, bool? Right, string? Tried, string Feedback)
+{
+    internal static DropItemView Of(DragAndDrop block, DragAndDropState state, DropItem item)
+    {
+        string? zone = state.Placed.GetValueOrDefault(item.Id), tried = state.Wrong?.GetValueOrDefault(item.Id);
+        bool judged = zone is not null && (!block.Assessment || state.Attempts > 0);
+        bool? right = tried is not null ? false : judged ? item.Zones.Contains(zone!) : null;
+        return new(item.Id, item.Name, item.Image, item.ImageText, zone, right, tried, right switch { true => item.WhenRight, false => item.WhenWrong, _ => "" });
+    }
+}
 
 /// <summary>The block as one learner sees it.</summary>
 public sealed record DragAndDropView(
@@ -70,9 +89,9 @@ public sealed record DragAndDropView(
     bool ShowLabels, bool ShowBorders, bool Assessment, int Attempts, int? MaxAttempts, bool MayMove, double Earned, double Possible)
 {
     public static DragAndDropView Of(DragAndDrop block, DragAndDropState state) => new(
-        block.Question, block.Zones, [.. block.Items.Select(item => new DropItemView(item.Id, item.Name, item.Image, item.ImageText, state.Placed.GetValueOrDefault(item.Id)))],
+        block.Question, block.Zones, [.. block.Items.Select(item => DropItemView.Of(block, state, item))],
         block.Image, block.ImageText, block.Start, state.Best >= 1 ? block.Finish : null, block.ShowLabels, block.ShowBorders, block.Assessment,
-        state.Attempts, block.MaxAttempts, state.MayMove(block), state.Earned(block), block.Weight);
+        state.Attempts, block.Assessment ? block.MaxAttempts : null, state.MayMove(block), state.Earned(block), block.Weight);
 }
 
 /// <summary>Writes and reads the states of these blocks without reflection, defaults left out.</summary>

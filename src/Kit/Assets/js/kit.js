@@ -6,5 +6,6 @@ import './dialogs.js';
 import './film.js';
 import './passkey.js';
 import './upload.js';
+import './carry.js';
 
 document.documentElement.classList.add('scripted');
