@@ -7,5 +7,6 @@ import './film.js';
 import './passkey.js';
 import './upload.js';
 import './carry.js';
+import './pointing.js';
 
 document.documentElement.classList.add('scripted');
