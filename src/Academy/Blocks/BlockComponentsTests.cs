@@ -117,7 +117,7 @@ public sealed class BlockComponentsTests : IDisposable
     }
 
     static SyllabusNode Node(string type) =>
-        new(new Block { ContentId = ContentId.New(), Position = 0, Type = type, UrlName = "x", DisplayName = "", Settings = "", Body = "" }, null, FrozenDictionary<string, string>.Empty);
+        new(new Block { ContentId = ContentId.New(), Position = 0, Type = type, UrlName = "x", DisplayName = "", Settings = "", Body = "" }, default, null, FrozenDictionary<string, string>.Empty);
 
     static Seat SeatFor(SyllabusNode node, bool enrolled = true)
     {
