@@ -91,7 +91,7 @@ public sealed class EveryPageJourneys(House house)
         await visitor.Shows(visitor.Main("h1"));
         foreach (string pressed in new[] { "header nav", "header form", ".skip", "main button", "main a.button" })
             await Assertions.Expect(visitor.Page.Locator($"{pressed}:visible")).ToHaveCountAsync(0);
-        Assert.Equal("rgb(255, 255, 255)", await visitor.Page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
+        Assert.Equal("rgb(255, 255, 255)", await visitor.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor"));
         visitor.Leave();
     }
 }

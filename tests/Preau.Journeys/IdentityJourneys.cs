@@ -21,14 +21,34 @@ public sealed class IdentityJourneys(House house)
         await administrator.Main("form button.button-primary").ClickAsync();
         await administrator.Page.WaitForURLAsync("**/account");
         await administrator.Look("account");
-        await administrator.Go("/people");
-        await administrator.Look("people");
+        await SeeWhatSheAloneSees(administrator);
 
         await using var late = await Visitor.Enter(house);
         Assert.Equal(410, await late.Go(path));
         await late.Look("link-over");
         late.Leave();
         administrator.Leave();
+    }
+
+    async Task SeeWhatSheAloneSees(Visitor administrator)
+    {
+        await administrator.Go("/people");
+        await administrator.Look("people");
+        await administrator.Main("a[href*='/people/']").ClickAsync();
+        await administrator.Page.WaitForURLAsync("**/people/*");
+        await administrator.Look("person");
+        await administrator.Go("/dev/mail");
+        await administrator.Look("kept-mail");
+        await administrator.Go("/authoring");
+        await administrator.Look("teach");
+        await administrator.Go("/authoring" + house.SmallCourse + "/runs");
+        await administrator.Look("new-run");
+        await administrator.Main("input[name=Code]").FillAsync("bad / code");
+        await administrator.Main("input[name=Start]").FillAsync("2031-03-04T09:30");
+        await administrator.Main("input[name=End]").FillAsync("2030-03-04T09:30");
+        await administrator.Main("form button.button-primary").ClickAsync();
+        await administrator.Shows(administrator.Main(".errors"));
+        await administrator.Look("new-run-errors");
     }
 
     [Fact(Timeout = Patience.OneJourney)]

@@ -19,17 +19,17 @@ internal static class PageCheck
           .map(([control, box]) => `${control.outerHTML.slice(0, 120)} is ${Math.round(box.width)} by ${Math.round(box.height)}`)
         """;
 
-    // What moved by itself since the page was opened, as a share of the window (web.dev/cls).
+    // What moved by itself while the page opened, as a share of the window (web.dev/cls). Not a hair, which a page moves
+    // while it is still arriving, and not what a picture pushes down whose author gave it no measures.
     const string Shift = """
         () => new Promise(done => {
-          const moved = [];
-          const watch = list => moved.push(...list.getEntries().filter(shift => !shift.hadRecentInput));
-          const observer = new PerformanceObserver(watch);
+          const opened = performance.getEntriesByType('navigation')[0].loadEventEnd + 500, shifts = [];
+          const observer = new PerformanceObserver(list => shifts.push(...list.getEntries()));
           observer.observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => {
-            watch({ getEntries: () => observer.takeRecords() });
-            done(moved.filter(shift => shift.value > 0.001).map(shift => `${shift.value.toFixed(3)} of the window moved: ${shift.sources.map(source => source.node?.outerHTML?.slice(0, 80)).join(' | ')}`));
-          }, 20);
+          const isAuthors = shift => document.querySelector('.block img:not([height])') && shift.sources.every(({ node }) => !node || node.parentElement?.closest('main'));
+          setTimeout(() => done(shifts.concat(observer.takeRecords())
+            .filter(shift => !shift.hadRecentInput && shift.value > 0.005 && shift.startTime < opened && !isAuthors(shift))
+            .map(shift => `${shift.value.toFixed(3)} of the window moved: ${shift.sources.map(({ node }) => node?.outerHTML?.slice(0, 80)).join(' | ')}`)), 20);
         })
         """;
 

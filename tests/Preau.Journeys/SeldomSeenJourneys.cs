@@ -12,7 +12,7 @@ public sealed class SeldomSeenJourneys(House house)
     [Fact(Timeout = Patience.OneJourney)]
     public async Task Two_steps_are_turned_on_asked_for_and_proved_again()
     {
-        string email = await Account("administrator");
+        string email = await Account("author");
         await using var person = await Visitor.Enter(house, new Manner(Width: 390));
         await person.SignIn(email);
         await person.Go("/account/two-step");
@@ -43,12 +43,6 @@ public sealed class SeldomSeenJourneys(House house)
 
         await person.Go("/account/verification");
         await person.Look("verification");
-        await person.Go("/people");
-        await person.Main("a[href*='/people/']").ClickAsync();
-        await person.Page.WaitForURLAsync("**/people/*");
-        await person.Look("person");
-        await person.Go("/dev/mail");
-        await person.Look("kept-mail");
         person.Leave();
     }
 
@@ -56,7 +50,7 @@ public sealed class SeldomSeenJourneys(House house)
     public async Task A_new_address_is_confirmed()
     {
         string email = await Account("learner"), other = $"{Guid.NewGuid():N}@journeys.example";
-        await using var person = await Visitor.Enter(house, new Manner("fr", 320));
+        await using var person = await Visitor.Enter(house, new Manner(Width: 320));
         await person.SignIn(email);
         await person.Go("/account/email");
         await person.Main("input[name=email]").FillAsync("nowhere");
@@ -110,7 +104,7 @@ public sealed class SeldomSeenJourneys(House house)
     }
 
     [Fact(Timeout = Patience.OneJourney)]
-    public async Task An_author_meets_refusals_and_plans_a_second_run()
+    public async Task An_author_meets_refusals()
     {
         string email = await Account("author"), junk = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.tar.gz");
         await using var author = await Visitor.Enter(house);
@@ -126,21 +120,6 @@ public sealed class SeldomSeenJourneys(House house)
         File.Delete(archive);
         await author.Shows(author.Page.Locator("main .notice.tone-bad"));
         await author.Look("import-known");
-
-        // The course belongs to the operator: an administrator plans its next run.
-        await using var administrator = await Visitor.Enter(house, new Manner("fr", 320));
-        await administrator.SignIn(await Account("administrator"));
-        await administrator.Go("/authoring");
-        await administrator.Look("teach");
-        await administrator.Go("/authoring" + house.SmallCourse + "/runs");
-        await administrator.Look("new-run");
-        await administrator.Main("input[name=Code]").FillAsync("bad / code");
-        await administrator.Main("input[name=Start]").FillAsync("2031-03-04T09:30");
-        await administrator.Main("input[name=End]").FillAsync("2030-03-04T09:30");
-        await administrator.Main("form button.button-primary").ClickAsync();
-        await administrator.Shows(administrator.Main(".errors"));
-        await administrator.Look("new-run-errors");
-        administrator.Leave();
         author.Leave();
     }
 

@@ -84,6 +84,9 @@ internal sealed class Visitor : IDisposable
         return Send(request);
     }
 
+    /// <summary>For what is too large: sent only once the site has said that it will read it, which it does not.</summary>
+    public static void AskingFirst(HttpRequestMessage request) => request.Headers.ExpectContinue = true;
+
     public async Task<Answer> Send(HttpRequestMessage request)
     {
         if (overTls)

@@ -1,10 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Preau.Academy.Authoring;
 using Preau.Academy.Courses;
 using Preau.Academy.Olx;
 using Preau.Contracts.Identity;
 using Preau.Tests;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Preau.Academy.Learning;

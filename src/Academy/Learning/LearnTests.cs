@@ -202,7 +202,8 @@ public sealed class LearnTests(TestSite site) : IClassFixture<TestSite>
         var place = await Course();
         var (maria, id) = await Learner(place);
         var (name, _) = await Choice(maria, place, "Moss");
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await maria.Try(place.Answers, (name, new string('x', 2_000_000)), ("act", "answer"))).Status);
+        var book = new Dictionary<string, string> { [name] = new('x', 2_000_000), ["act"] = "answer" };
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await maria.Post(place.Answers, book, Visitor.AskingFirst)).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await maria.Try(place.Answers, [.. Enumerable.Repeat((name, "x"), 2_000), ("act", "answer")])).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await maria.Try(place.Answers, (name, new string('x', 100_000)), ("act", "answer"))).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await maria.Try(place.Answers, (name, "\0"), ("act", "answer"))).Status);

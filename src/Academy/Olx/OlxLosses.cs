@@ -11,6 +11,9 @@ internal static class OlxLosses
 {
     const int MostNames = 50;
 
+    // Cleaning costs seconds for a page as long as a book: a report must not make an import wait for that.
+    const int LongestPage = 200_000, MostInAll = 6_000_000;
+
     static readonly (HtmlNotes Note, Message Loss)[] Notes =
     [
         (HtmlNotes.Script, new Message("Scripts of pages do not run; what they would have shown is shown.")),
@@ -22,17 +25,28 @@ internal static class OlxLosses
     ];
 
     /// <param name="address">See <see cref="CourseHtmlOptions.RewriteUrl"/>.</param>
-    public static IEnumerable<Message> Of(OlxBlock course, Func<string, string?> address) => course.SelfAndDescendants()
-        .SelectMany(block => Of(block.Problem).Concat(Of(block.Html, address)).Select(loss => (block.Name, Loss: loss)))
-        .GroupBy(item => item.Loss.Id, StringComparer.Ordinal)
-        .Select(group => Said(group.First().Loss, [.. group.Select(item => item.Name).Distinct(StringComparer.Ordinal)]));
+    public static IEnumerable<Message> Of(OlxBlock course, Func<string, string?> address)
+    {
+        var known = new Dictionary<string, Message[]>(StringComparer.Ordinal);
+        int examined = 0;
+        Message[] Examined(string html)
+        {
+            if (known.TryGetValue(html, out var losses))
+                return losses;
+            bool isTooMuch = html.Length > LongestPage || examined + html.Length > MostInAll;
+            examined += isTooMuch ? 0 : html.Length;
+            return known[html] = isTooMuch ? [new Message("Pages are so long that they were not examined for what they lose.")] : [.. Of(html, address)];
+        }
+        return course.SelfAndDescendants()
+            .SelectMany(block => Of(block.Problem).Concat(string.IsNullOrWhiteSpace(block.Html) ? [] : Examined(block.Html)).Select(loss => (block.Name, Loss: loss)))
+            .GroupBy(item => item.Loss.Id, StringComparer.Ordinal)
+            .Select(group => Said(group.First().Loss, [.. group.Select(item => item.Name).Distinct(StringComparer.Ordinal)]));
+    }
 
     static IEnumerable<Message> Of(OlxProblem? problem) => problem is { Reason: null } ? problem.Warnings : [];
 
-    static IEnumerable<Message> Of(string? html, Func<string, string?> address)
+    static IEnumerable<Message> Of(string html, Func<string, string?> address)
     {
-        if (string.IsNullOrWhiteSpace(html))
-            yield break;
         var shown = CourseHtml.Clean(html, new CourseHtmlOptions { Scope = "report", RewriteUrl = address });
         foreach (var (note, loss) in Notes)
             if (shown.Notes.HasFlag(note))

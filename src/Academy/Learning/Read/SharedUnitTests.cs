@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Preau.Academy.Authoring;
 using Preau.Academy.Courses;
 using Preau.Academy.Olx;
 using Preau.Academy.Runs;
 using Preau.Tests;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Preau.Academy.Learning.Read;
