@@ -27,6 +27,23 @@ public sealed class EveryPageJourneys(House house)
         visitor.Leave();
     }
 
+    [Fact(Timeout = Patience.OneJourney)]
+    public async Task Nothing_moves_when_the_script_comes_late()
+    {
+        await using var visitor = await Visitor.Enter(house, new Manner(ByName: true));
+        await visitor.Page.RouteAsync("**/assets/kit.*.js", async route =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            await route.ContinueAsync();
+        });
+        foreach (string path in PublicPages.Select(page => page.Path).Concat([house.SmallCourse, "/kit"]))
+        {
+            await visitor.Go(path);
+            Assert.Equal((path, ""), (path, string.Join('\n', await PageCheck.Shifts(visitor.Page))));
+        }
+        visitor.Leave();
+    }
+
     [Theory(Timeout = Patience.OneJourney), InlineData(false, 1280), InlineData(true, 1280), InlineData(false, 320)]
     public async Task Every_component_of_the_kit_stands_every_test(bool dark, int width)
     {

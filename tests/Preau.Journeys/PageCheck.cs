@@ -55,11 +55,14 @@ internal static class PageCheck
         // The examiner waits for its own timers, which a browser without JavaScript never rings.
         if (visitor.Manner.Script)
         {
-            faults.AddRange(await page.EvaluateAsync<string[]>(Shift));
+            faults.AddRange(await Shifts(page));
             faults.AddRange(Violations(await page.RunAxe(Rules)));
         }
         return faults;
     }
+
+    /// <summary>What moved by itself while the page opened.</summary>
+    internal static Task<string[]> Shifts(IPage page) => page.EvaluateAsync<string[]>(Shift);
 
     /// <summary>What sticks out of the window, so that one would have to scroll sideways.</summary>
     internal static async Task<IReadOnlyList<string>> Overflow(IPage page)

@@ -1,5 +1,5 @@
 // A form marked data-passkey asks the device for a passkey, then sends what it answers. Where the browser has none, the
-// form stays hidden and the password does.
+// form is taken away and the password does.
 const forms = [...document.querySelectorAll('form[data-passkey]')];
 const able = window.PublicKeyCredential?.parseRequestOptionsFromJSON && window.PublicKeyCredential.parseCreationOptionsFromJSON;
 
@@ -29,7 +29,6 @@ const offer = async form => {
 
 if (able) {
   for (const form of forms) {
-    form.hidden = false;
     form.addEventListener('submit', async event => {
       if (form.dataset.answered) return;
       event.preventDefault();
@@ -44,4 +43,6 @@ if (able) {
     });
     offer(form);
   }
+} else {
+  for (const form of forms) form.hidden = true;
 }
