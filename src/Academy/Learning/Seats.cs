@@ -37,6 +37,10 @@ internal sealed class Seats(RunShelf shelf, Syllabuses syllabuses, PreauDb db, I
     /// <returns>Null when there is no such run.</returns>
     public async Task<Seat?> Take(RunId id, CancellationToken cancellationToken = default)
     {
+        // On SQLite each query would open the file anew; this holds until the request ends. On PostgreSQL a connection kept
+        // through a page would be missing for others.
+        if (db.IsSqlite)
+            await db.Database.OpenConnectionAsync(cancellationToken);
         if (await shelf.Take(id, db, cancellationToken) is not var (run, course))
             return null;
         var enrolment = current.Person is { } person

@@ -44,7 +44,17 @@ public static class DatabaseServices
                 .UseSqlite(SqliteConnectionString(location), sqlite => sqlite.MigrationsAssembly("Preau.Migrations.Sqlite"))
                 .AddInterceptors(Pragmas);
         else
-            options.UseNpgsql(location.Connection, postgres => postgres.MigrationsAssembly("Preau.Migrations.Postgres"));
+            options.UseNpgsql(PostgresConnectionString(location), postgres => postgres.MigrationsAssembly("Preau.Migrations.Postgres"));
+    }
+
+    // What is asked again and again is planned once a connection. Not where the operator says otherwise, as behind a pooler
+    // that shares a connection between transactions.
+    internal static string PostgresConnectionString(DataLocation location)
+    {
+        var connection = new Npgsql.NpgsqlConnectionStringBuilder(location.Connection);
+        if (!connection.Keys.Cast<string>().Contains("Max Auto Prepare", StringComparer.Ordinal))
+            connection.MaxAutoPrepare = 200;
+        return connection.ToString();
     }
 
     // One instance: EF Core builds its services anew for each distinct interceptor.

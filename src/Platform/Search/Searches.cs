@@ -13,9 +13,10 @@ internal sealed class SqliteSearch(PreauDb db) : ISearch
             return [];
         // Each word stands in quotes, so that nothing typed is FTS5's own syntax.
         string match = string.Join(' ', words.Take(12).Select(word => $"\"{word}\"")) + "*";
+        // CROSS JOIN keeps SQLite to this order: the words first, then the entries that have them.
         var rows = await db.Database.SqlQuery<Guid>($"""
             SELECT entry.subject AS "Value" FROM platform_search_words AS words
-            JOIN platform_search AS entry ON entry.id = words.rowid
+            CROSS JOIN platform_search AS entry ON entry.id = words.rowid
             WHERE words.platform_search_words MATCH {match} AND entry.kind = {kind}
             ORDER BY bm25(words.platform_search_words, 5.0, 1.0) LIMIT {most * 2}
             """).ToListAsync(cancellationToken);

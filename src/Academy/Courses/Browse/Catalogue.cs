@@ -59,13 +59,22 @@ internal sealed class Catalogue(PreauDb db, ISearch search)
         }
         var courses = found is null
             ? await InOrder(listed).Skip((question.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken)
-            : [.. (await listed.ToListAsync(cancellationToken)).OrderBy(course => found.IndexOf(course.Id)).Skip((question.Page - 1) * PageSize).Take(PageSize)];
+            : await BestFirst(listed, found, question.Page, cancellationToken);
 
         return new CataloguePage(
             await WithRuns(courses, cancellationToken),
             counts.Where(row => Chosen(row.Language) && InState(row.ListedState)).Sum(row => row.Count),
             counts.Where(row => Chosen(row.Language)).GroupBy(row => (RunState)row.ListedState).ToDictionary(group => group.Key, group => group.Sum(row => row.Count)),
             counts.Where(row => InState(row.ListedState)).GroupBy(row => row.Language).ToDictionary(group => group.Key, group => group.Sum(row => row.Count)));
+    }
+
+    // The order is that of the search, which the database does not know: of all that is listed come the ids, of the page the rest.
+    static async Task<List<Course>> BestFirst(IQueryable<Course> listed, List<CourseId> found, int page, CancellationToken cancellationToken)
+    {
+        var left = (await listed.Select(course => course.Id).ToListAsync(cancellationToken)).ToHashSet();
+        var shown = found.Where(left.Contains).Skip((page - 1) * PageSize).Take(PageSize).ToList();
+        var courses = await listed.Where(course => shown.Contains(course.Id)).ToDictionaryAsync(course => course.Id, cancellationToken);
+        return [.. shown.Where(courses.ContainsKey).Select(id => courses[id])];
     }
 
     /// <summary>The first courses of the catalogue.</summary>
