@@ -32,8 +32,8 @@ internal static class AnswersDurable
     static async Task Engine(Bench bench, Furnished site, string name, double goal, double yardstick, Func<Task<long>> count)
     {
         Shot[] shots = [.. site.Forms.SelectMany(form => site.Learners.Select(learner => new Shot(site.Answers, "POST", learner.Session!, form)))];
-        // A first round of answers, so that every row exists, and to warm up.
-        await bench.Wrk.Send(site.Address, shots, site.Serving.Process);
+        // By then every row exists, too.
+        await bench.Wrk.WarmUp(site.Address, shots, site.Serving.Process);
         long before = await count();
         var load = await bench.Wrk.Send(site.Address, shots, site.Serving.Process);
         long kept = await count() - before;
