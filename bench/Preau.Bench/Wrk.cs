@@ -31,7 +31,7 @@ internal sealed class Wrk(Bench bench)
 
     /// <summary>
     /// Sends until the server gains no more than a twentieth a round, or for ten rounds: it compiles what is hot while it
-    /// serves, and the figures are of a site that has been up for a minute.
+    /// serves, and the figures are of a site that has been busy for a while.
     /// </summary>
     public async Task WarmUp(Uri address, IReadOnlyList<Shot> shots, Running server)
     {
