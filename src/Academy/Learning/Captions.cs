@@ -19,7 +19,9 @@ internal static class Captions
             return Results.NotFound();
         var course = await builder.CourseOf(content, db, cancellationToken);
         var settings = JsonSerializer.Deserialize<Dictionary<string, string>>(found.Settings) ?? [];
-        if (VideoReader.CaptionsFile(course, SafeXml.Parse(found.Body), settings, language) is not { } file
+        // A translated film may have captions that the original lacks.
+        var translated = await db.Set<BlockText>().AsNoTracking().Where(text => text.BlockId == block && text.Body != null).OrderBy(text => text.Language).Select(text => text.Body!).ToListAsync(cancellationToken);
+        if (translated.Prepend(found.Body).Select(body => VideoReader.CaptionsFile(course, SafeXml.Parse(body), settings, language)).FirstOrDefault(file => file is not null) is not { } file
             || await rights.KeepingOf(known, file, cancellationToken) is not { } keeping)
             return Results.NotFound();
         http.Response.Headers.CacheControl = keeping;

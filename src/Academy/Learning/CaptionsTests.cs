@@ -56,4 +56,22 @@ public sealed class CaptionsTests(TestSite site) : IClassFixture<TestSite>
         await site.Enrol(run, id);
         Assert.Equal("no-cache, private", (await learner.Read(address)).Message.Headers.CacheControl!.ToString());
     }
+
+    [Fact]
+    public async Task A_translated_film_may_have_captions_that_the_original_lacks()
+    {
+        var (address, _) = await Import(
+        [
+            ("course/course.xml", """<course url_name="R1" org="Org" course="translated"/>"""),
+            ("course/course/R1.xml", """<course display_name="Films" language="en" start="2026-01-12T08:00:00Z"><chapter url_name="c"/></course>"""),
+            ("course/chapter/c.xml", """<chapter><sequential><vertical><video url_name="film"/></vertical></sequential></chapter>"""),
+            ("course/video/film.xml", """<video url_name="film" transcripts="{&quot;en&quot;: &quot;said.srt&quot;}"/>"""),
+            ("course/languages/fr/video/film.xml", """<video url_name="film"><transcript language="fr" src="dit.srt"/></video>"""),
+            ("course/static/said.srt", "1\n00:00:01,000 --> 00:00:02,000\nSlate and tile\n"),
+            ("course/static/dit.srt", "1\n00:00:01,000 --> 00:00:02,000\nArdoise et tuile\n"),
+        ]);
+        using var visitor = site.Visitor();
+        Assert.Contains("Slate and tile", (await visitor.Read(address)).Html, StringComparison.Ordinal);
+        Assert.Contains("Ardoise et tuile", (await visitor.Read(address.Replace("en.vtt", "fr.vtt", StringComparison.Ordinal))).Html, StringComparison.Ordinal);
+    }
 }
