@@ -2,12 +2,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Contracts;
+using Preau.Contracts.Identity;
 using Preau.Networks.Accessibility;
+using Preau.Networks.Conversations;
 using Preau.Networks.Home;
 using Preau.Networks.Programmes.Browse;
 using Preau.Networks.Programmes.Read;
 using Preau.Networks.Starter;
 using Preau.Platform;
+using Preau.Platform.Jobs;
+using Preau.Platform.Mail;
 using Preau.Platform.Security;
 
 namespace Preau.Networks;
@@ -18,6 +22,9 @@ public sealed class NetworksModule : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<IStarterContent, StarterNetwork>();
+        services.AddJobHandler<PostWritten, RelayPost>();
+        services.AddScoped<ILetterBox, ConversationLetterBox>();
+        services.AddScoped<IPersonalData, ConversationData>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
@@ -25,6 +32,9 @@ public sealed class NetworksModule : Room
         pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/conversations", ListConversations.Get);
+        pages.MapGet("/conversations/{conversation:id}", ReadConversation.Get);
+        pages.MapPost("/conversations/{conversation:id}/posts", WritePost.Post);
         pages.MapGet("/accessibility", ReadStatement.Get).AllowAnonymous().CacheOutput(Shared);
     }
 

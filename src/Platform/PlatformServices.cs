@@ -36,6 +36,7 @@ public static class PlatformServices
         services.AddSingleton<IPostman>(all => string.IsNullOrEmpty(all.GetRequiredService<IOptions<MailSettings>>().Value.Host)
             ? all.GetRequiredService<MailFolder>()
             : all.GetRequiredService<SmtpPostman>());
+        services.AddSingleton<ReplyAddresses>();
         services.AddJobHandler<OutgoingMail, SendMail>();
         services.AddJobHandler<SweepFiles, SweepFilesHandler>(isLong: true);
         services.AddTimetable("17 3 * * *", new SweepFiles());
@@ -55,7 +56,7 @@ public static class PlatformServices
 
     /// <summary>The background work of a serving node: commands that run and end do without it.</summary>
     public static IServiceCollection AddPlatformWorkers(this IServiceCollection services) =>
-        services.AddHostedService<JobWorker>().AddHostedService<Timetable>();
+        services.AddHostedService<JobWorker>().AddHostedService<Timetable>().AddHostedService<MailReceiver>();
 
     /// <summary>What an answer needs on its way out.</summary>
     public static IServiceCollection AddPlatformWeb(this IServiceCollection services)

@@ -53,6 +53,7 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
     IEnumerable<NavigationItem> Account(Person person)
     {
         yield return new(t["My courses"], links.MyCourses, Icon: "book-open");
+        yield return new(t["Conversations"], links.Conversations, Icon: "message-circle");
         if (person.IsAuthor)
             yield return new(t["Teach"], links.Authoring, Icon: "pencil");
         if (person.IsAdministrator)

@@ -29,9 +29,19 @@ public interface IPeople
 {
     Task<IReadOnlyDictionary<PersonId, string>> NamesOf(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes to a person without telling the sender the address. Joins the caller's unit of work.</summary>
-    Task Write(PersonId person, string subject, string text, CancellationToken cancellationToken = default);
+    /// <summary>Writes to a person in her language, without telling anybody her address. Joins the caller's unit of work.</summary>
+    /// <param name="write">Given the tag of her language.</param>
+    Task Write(PersonId person, Func<string, LetterToPerson> write, CancellationToken cancellationToken = default);
+
+    /// <summary>Whether a letter that says it comes from this address may be hers.</summary>
+    Task<bool> IsAddressOf(PersonId person, string address, CancellationToken cancellationToken = default);
 }
+
+/// <summary>A letter to somebody whose address its writer does not know.</summary>
+/// <param name="FromName">Whose words they are, where they are a person's.</param>
+/// <param name="ReplyTo">Where an answer goes.</param>
+/// <param name="Thread">A name that letters of one conversation share.</param>
+public sealed record LetterToPerson(string Subject, string Text, string? FromName = null, string? ReplyTo = null, string? Thread = null);
 
 /// <summary>Opens accounts without a mail: for the command line and for starter content.</summary>
 public interface IAccounts

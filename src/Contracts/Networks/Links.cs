@@ -4,4 +4,8 @@ public sealed partial class Links
 {
     public string Programmes => $"/{language}/programmes";
     public string Programme(string slug) => $"/{language}/programmes/{Escape(slug)}";
+
+    public string Conversations => $"/{language}/conversations";
+    public string Conversation<TConversation>(TConversation conversation) where TConversation : struct, IId<TConversation> => $"{Conversations}/{Hex(conversation)}";
+    public string ConversationPosts<TConversation>(TConversation conversation) where TConversation : struct, IId<TConversation> => $"{Conversation(conversation)}/posts";
 }

@@ -13,10 +13,16 @@ internal sealed class People(PreauDb db, TimeProvider clock) : IPeople
             ? new Dictionary<PersonId, string>()
             : await db.Set<Account>().AsNoTracking().Where(row => people.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
 
-    public async Task Write(PersonId person, string subject, string text, CancellationToken cancellationToken = default)
+    public async Task Write(PersonId person, Func<string, LetterToPerson> write, CancellationToken cancellationToken = default)
     {
         var reader = await db.Set<Account>().AsNoTracking().Where(row => row.Id == person).Select(row => new { row.Email, row.Language }).FirstOrDefaultAsync(cancellationToken);
-        if (reader is not null)
-            db.Enqueue(new OutgoingMail(reader.Email, subject, text, reader.Language), clock.GetUtcNow());
+        if (reader is null)
+            return;
+        var letter = write(reader.Language);
+        db.Enqueue(new OutgoingMail(reader.Email, letter.Subject, letter.Text, reader.Language, letter.FromName, letter.ReplyTo, letter.Thread), clock.GetUtcNow());
     }
+
+    public async Task<bool> IsAddressOf(PersonId person, string address, CancellationToken cancellationToken = default) =>
+        EmailAddress.TryParse(address, out var email)
+        && await db.Set<Account>().AnyAsync(row => row.Id == person && row.EmailKey == email.Key, cancellationToken);
 }

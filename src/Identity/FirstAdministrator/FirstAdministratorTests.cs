@@ -73,8 +73,8 @@ public sealed class FirstAdministratorTests : IAsyncLifetime
         Assert.Equal("Cleo", Assert.Single(names).Value);
         await site.With(async (db, services) =>
         {
-            await services.GetRequiredService<IPeople>().Write(id, "Subject", "Text");
-            await services.GetRequiredService<IPeople>().Write(PersonId.New(), "Subject", "Text");
+            await services.GetRequiredService<IPeople>().Write(id, _ => new LetterToPerson("Subject", "Text"));
+            await services.GetRequiredService<IPeople>().Write(PersonId.New(), _ => new LetterToPerson("Subject", "Text"));
             await db.SaveChangesAsync();
         });
         Assert.Equal(1, await site.LettersTo("cleo@example.org"));

@@ -8,7 +8,10 @@ namespace Preau.Platform.Mail;
 
 /// <summary>One message to one person, in plain text. Queued like any job, so it leaves when the change it tells of is saved.</summary>
 /// <param name="Language">Tag of the language it is written in.</param>
-public sealed record OutgoingMail(string To, string Subject, string Text, string Language) : IJob
+/// <param name="FromName">Whose words it carries, where they are a person's; the address stays the site's.</param>
+/// <param name="ReplyTo">Where an answer goes, where somebody reads answers: <see cref="ReplyAddresses"/>.</param>
+/// <param name="Thread">A name that letters of one conversation share, for the reader's mail program.</param>
+public sealed record OutgoingMail(string To, string Subject, string Text, string Language, string? FromName = null, string? ReplyTo = null, string? Thread = null) : IJob
 {
     public static string Kind => "mail";
 }
@@ -21,6 +24,15 @@ public sealed class MailSettings
     public int Port { get; set; } = 587;
     public string? User { get; set; }
     public string? Password { get; set; }
+
+    /// <summary>
+    /// A mailbox to which answers come: <c>answers@example.eu</c>. Each letter then asks for its answer at an address of its
+    /// own, <c>answers+KEY@example.eu</c>, and the mail server hands all of them to <see cref="Receive"/>.
+    /// </summary>
+    public string? ReplyTo { get; set; }
+
+    /// <summary>Address and port at which the mail server hands them over by SMTP: <c>127.0.0.1:2525</c>. Null: nowhere.</summary>
+    public string? Receive { get; set; }
 }
 
 /// <summary>Hands a message to whoever carries it.</summary>
@@ -35,8 +47,13 @@ internal sealed class SendMail(IPostman postman, IOptions<MailSettings> settings
     {
         // Objects, never strings: MimeKit refuses a line break in an address or a subject.
         using var message = new MimeMessage { Subject = job.Subject, Date = clock.GetUtcNow() };
-        message.From.Add(MailboxAddress.Parse(settings.Value.From));
+        var from = MailboxAddress.Parse(settings.Value.From);
+        message.From.Add(job.FromName is null ? from : new MailboxAddress(job.FromName, from.Address));
         message.To.Add(MailboxAddress.Parse(job.To));
+        if (job.ReplyTo is not null)
+            message.ReplyTo.Add(MailboxAddress.Parse(job.ReplyTo));
+        if (job.Thread is not null)
+            message.References.Add($"{job.Thread}@{from.Address.Split('@')[^1]}");
         message.Headers.Add(HeaderId.ContentLanguage, job.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Body = new TextPart("plain") { Text = job.Text };

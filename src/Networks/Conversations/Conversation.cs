@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Preau.Contracts;
+using Preau.Contracts.Identity;
+
+namespace Preau.Networks.Conversations;
+
+public readonly record struct ConversationId(Guid Value) : IId<ConversationId>
+{
+    public static ConversationId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out ConversationId id) => Contracts.Id.TryParse(text, out id);
+    public static ConversationId New() => new(Guid.CreateVersion7());
+}
+
+public readonly record struct PostId(Guid Value) : IId<PostId>
+{
+    public static PostId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out PostId id) => Contracts.Id.TryParse(text, out id);
+    public static PostId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>
+/// People write to each other through the site, in the browser or by mail, and none learns the address of another. What
+/// looks like an address is taken out of their words until they have agreed to work together.
+/// </summary>
+public sealed partial class Conversation
+{
+    public const int LongestSubject = 200;
+
+    Conversation() { }
+
+    public ConversationId Id { get; private set; }
+
+    /// <summary>What it is about, in the words of whoever began it.</summary>
+    public string Subject { get; private set; } = "";
+    public DateTimeOffset StartedAt { get; private set; }
+
+    /// <summary>Since when they may give each other their addresses.</summary>
+    public DateTimeOffset? AgreedAt { get; private set; }
+
+    /// <summary>Nothing is written here any more; it stays to be read.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public bool IsOpen => ClosedAt is null;
+
+    public static Conversation Begin(string subject, DateTimeOffset now) => new() { Id = ConversationId.New(), Subject = subject, StartedAt = now };
+
+    public void Agree(DateTimeOffset now) => AgreedAt ??= now;
+
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+
+    /// <summary>What may be passed on of a text.</summary>
+    public string Passing(string text) => AgreedAt is null ? Addresses().Replace(text, "[…]") : text;
+
+    // Also as people hide them from programs: "maria (at) example.org".
+    [GeneratedRegex(@"[\p{L}\p{N}._%+'-]+\s*(@|\(at\)|\[at\])\s*[\p{L}\p{N}-]+(\s*(\.|\(dot\)|\[dot\])\s*[\p{L}\p{N}-]+)+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Addresses();
+}
+
+/// <summary>Somebody in a conversation.</summary>
+public sealed class Participant
+{
+    Participant() { }
+
+    public ConversationId ConversationId { get; private set; }
+    public PersonId PersonId { get; private set; }
+
+    /// <summary>Part of the address at which her answers by mail arrive: known to her and to nobody else.</summary>
+    public string ReplyKey { get; private set; } = "";
+
+    public static Participant In(ConversationId conversation, PersonId person) => new()
+    {
+        ConversationId = conversation,
+        PersonId = person,
+        ReplyKey = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+    };
+}
+
+/// <summary>What one of them wrote.</summary>
+public sealed class Post
+{
+    public const int Longest = 10_000;
+
+    Post() { }
+
+    public PostId Id { get; private set; }
+    public ConversationId ConversationId { get; private set; }
+
+    /// <summary>Null once her account is gone, and her words with it.</summary>
+    public PersonId? AuthorId { get; private set; }
+    public string Text { get; private set; } = "";
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>The name of the letter that brought it: a letter that comes twice is known by it. Null when written in the browser.</summary>
+    public string? MessageId { get; private set; }
+
+    public static Post Write(Conversation conversation, PersonId author, string text, DateTimeOffset now, string? messageId = null) => new()
+    {
+        Id = PostId.New(),
+        ConversationId = conversation.Id,
+        AuthorId = author,
+        Text = conversation.Passing(text),
+        At = now,
+        MessageId = messageId,
+    };
+
+    internal void Erase() => (AuthorId, Text, MessageId) = (null, "", null);
+}
