@@ -7,6 +7,7 @@ using Preau.Networks.Home;
 using Preau.Networks.Programmes.Browse;
 using Preau.Networks.Programmes.Read;
 using Preau.Networks.Starter;
+using Preau.Networks.Systems;
 using Preau.Platform;
 using Preau.Platform.Security;
 
@@ -18,6 +19,7 @@ public sealed class NetworksModule : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<IStarterContent, StarterNetwork>();
+        services.AddScoped<IStarterContent, StarterSystems>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
