@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Contracts;
+using Preau.Contracts.Networks;
 using Preau.Networks.Accessibility;
 using Preau.Networks.Home;
 using Preau.Networks.Programmes.Browse;
 using Preau.Networks.Programmes.Read;
+using Preau.Networks.Registers.Import;
 using Preau.Networks.Starter;
 using Preau.Networks.Systems;
 using Preau.Platform;
@@ -20,6 +22,8 @@ public sealed class NetworksModule : Room
     {
         services.AddScoped<IStarterContent, StarterNetwork>();
         services.AddScoped<IStarterContent, StarterSystems>();
+        services.AddScoped<KnownSystems>();
+        services.AddScoped<ISchoolRegisters, SchoolRegisters>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)

@@ -83,4 +83,41 @@ public sealed class Organisation
     /// <summary>One of the site's own: no register lists it.</summary>
     public static Organisation Found(OrganisationKind kind, string name, SystemCode? system, DateTimeOffset now) =>
         new() { Id = OrganisationId.New(), Kind = kind, Name = name, System = system, UpdatedAt = now };
+
+    /// <summary>What it says of itself now.</summary>
+    internal Statement Statement() => new()
+    {
+        Kind = Kind,
+        Name = Name,
+        Street = Street,
+        PostalCode = PostalCode,
+        Town = Town,
+        Region = Region,
+        Latitude = Latitude,
+        Longitude = Longitude,
+        Website = Website,
+        Sector = Sector,
+        Levels = Levels,
+        Pupils = Pupils,
+        CodeAddress = CodeAddress,
+        ClosedOn = ClosedOn,
+    };
+
+    /// <summary>A school that a register brings for the first time.</summary>
+    internal static Organisation Registered(SystemCode system, string register, string sourceId, Statement said, DateOnly? statedOn, RegisterBatchId batch, DateTimeOffset now)
+    {
+        var school = new Organisation { Id = OrganisationId.New(), System = system, Register = register, SourceId = sourceId };
+        school.Restate(said, statedOn, batch, now);
+        return school;
+    }
+
+    /// <summary>What its register says from now on, or said before an import that is taken back.</summary>
+    internal void Restate(Statement said, DateOnly? statedOn, RegisterBatchId? batch, DateTimeOffset at)
+    {
+        (Kind, Name, Sector, Levels, Pupils) = (said.Kind, said.Name, said.Sector, said.Levels, said.Pupils);
+        (Street, PostalCode, Town, Region) = (said.Street, said.PostalCode, said.Town, said.Region);
+        (Latitude, Longitude, Website) = (said.Latitude, said.Longitude, said.Website);
+        (CodeAddress, ClosedOn) = (said.CodeAddress, said.ClosedOn);
+        (StatedOn, BatchId, UpdatedAt) = (statedOn, batch, at);
+    }
 }

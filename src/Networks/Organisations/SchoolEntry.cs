@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Preau.Contracts.Networks;
+using Preau.Platform.Search;
 
 namespace Preau.Networks.Organisations;
 
@@ -22,6 +23,16 @@ internal sealed class SchoolEntry
 
     /// <summary>The folded words of the place, and the identifier in the register.</summary>
     public required string Place { get; set; }
+
+    /// <summary>Null for what nobody looks for here: a closed school, an office.</summary>
+    public static SchoolEntry? Of(Organisation organisation) =>
+        organisation is { IsOpen: true, Kind: OrganisationKind.School or OrganisationKind.University } ? new SchoolEntry
+        {
+            OrganisationId = organisation.Id,
+            System = organisation.System,
+            Name = string.Join(' ', Folding.Words(organisation.Name)),
+            Place = string.Join(' ', Folding.Words($"{organisation.Town} {organisation.PostalCode} {organisation.SourceId}")),
+        } : null;
 
     internal sealed class Map : IEntityTypeConfiguration<SchoolEntry>
     {
