@@ -5,6 +5,8 @@ using Preau.Contracts;
 using Preau.Contracts.Networks;
 using Preau.Networks.Accessibility;
 using Preau.Networks.Home;
+using Preau.Networks.Organisations.Find;
+using Preau.Networks.Organisations.Read;
 using Preau.Networks.Programmes.Browse;
 using Preau.Networks.Programmes.Read;
 using Preau.Networks.Registers.Import;
@@ -15,7 +17,7 @@ using Preau.Platform.Security;
 
 namespace Preau.Networks;
 
-/// <summary>Programmes and the people in them: the network itself. The home page of the site is the network's.</summary>
+/// <summary>Programmes, education systems, schools and the people in them: the network itself. The home page of the site is the network's.</summary>
 public sealed class NetworksModule : Room
 {
     public override void AddServices(IServiceCollection services)
@@ -23,6 +25,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<IStarterContent, StarterNetwork>();
         services.AddScoped<IStarterContent, StarterSystems>();
         services.AddScoped<KnownSystems>();
+        services.AddScoped<SchoolFinder>();
         services.AddScoped<ISchoolRegisters, SchoolRegisters>();
     }
 
@@ -31,8 +34,11 @@ public sealed class NetworksModule : Room
         pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/schools", BrowseSchools.Get).AllowAnonymous().CacheOutput(SharedSchools);
+        pages.MapGet("/schools/found", BrowseSchools.GetFound).AllowAnonymous();
+        pages.MapGet("/schools/{school:id}", ReadSchool.Get).AllowAnonymous().CacheOutput(SharedSchools);
         pages.MapGet("/accessibility", ReadStatement.Get).AllowAnonymous().CacheOutput(Shared);
     }
 
-    static readonly SharedPage Shared = new(CacheTags.Networks);
+    static readonly SharedPage Shared = new(CacheTags.Networks), SharedSchools = new(CacheTags.Schools);
 }

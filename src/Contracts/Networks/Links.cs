@@ -4,4 +4,10 @@ public sealed partial class Links
 {
     public string Programmes => $"/{language}/programmes";
     public string Programme(string slug) => $"/{language}/programmes/{Escape(slug)}";
+
+    public string Schools => $"/{language}/schools";
+    public string School<TOrganisation>(TOrganisation school) where TOrganisation : struct, IId<TOrganisation> => $"{Schools}/{Hex(school)}";
+
+    /// <summary>The part of <see cref="Schools"/> that changes while one types.</summary>
+    public string FoundSchools => $"{Schools}/found";
 }

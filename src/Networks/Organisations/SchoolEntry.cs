@@ -7,9 +7,8 @@ namespace Preau.Networks.Organisations;
 
 /// <summary>
 /// What is searched of an open school, a row beside it: 250,000 of them in the index that courses share would make every
-/// search for a course pay. FTS5 on SQLite and a generated
-/// <c>tsvector</c> with GIN on PostgreSQL stand over it (the migration <c>SchoolWords</c>), where the system is a word like
-/// the others, <c>=fr</c>: so the index itself keeps the systems apart.
+/// search for a course pay. The migrations <c>SchoolWords</c> put an index over it, FTS5 on SQLite and GIN on PostgreSQL, in
+/// which the system is a word like the others, <c>=fr</c>: so the index itself keeps the systems apart.
 /// </summary>
 internal sealed class SchoolEntry
 {

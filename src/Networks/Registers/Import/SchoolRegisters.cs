@@ -110,6 +110,9 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         batch.End(report.Counts(), clock.GetUtcNow());
         await Count(system, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        // What came last waits beside the index, where every search would read it through, and the planner has not heard of it.
+        if (!db.IsSqlite && report.New + report.Changed > 0)
+            await db.Database.ExecuteSqlRawAsync("SELECT gin_clean_pending_list('networks_school_words'::regclass); ANALYZE networks_school_entries", cancellationToken);
     }
 
     async Task Count(EducationSystem system, CancellationToken cancellationToken) =>
