@@ -9,12 +9,12 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Registers.Import;
 
 /// <summary>
-/// One file on its way into the register of a system. Rows are compared and saved a thousand at a time, each thousand in a
+/// One file on its way into the register of a system. Rows are compared and saved a few thousand at a time, each in a
 /// transaction of its own: a million take no more memory than ten thousand, and nobody else who writes waits for long.
 /// </summary>
 internal sealed class RegisterImport(PreauDb db, TimeProvider clock, SystemCode system, string register, RowReader reader, RegisterReport report) : IAsyncDisposable
 {
-    const int Together = 1000;
+    const int Together = 2500;
 
     readonly SchoolRows rows = new(db);
     readonly SeenSchools seen = new();

@@ -14,7 +14,7 @@ namespace Preau.Networks.Registers.Import;
 internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProvider clock, IOutputCacheStore pages) : ISchoolRegisters
 {
     // Fewer rows may all be faulty; of more, a half that is faulty says that the columns are not what we think they are.
-    const int FewRows = 10;
+    const int FewRows = 10, LookedAt = 5000;
 
     public async Task<RegisterOutcome> Import(Stream file, string name, RegisterOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         var mapping = await db.Set<RegisterMapping>().FirstOrDefaultAsync(row => row.System == code && row.Register == options.Register, cancellationToken);
         var columns = RegisterColumns.Choose(table.Headings, asked, mapping?.Columns);
         var reader = new RowReader(table, columns, code, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        int rows = Survey(reader, cancellationToken);
+        int rows = Survey(table, reader, cancellationToken);
 
         var report = new RegisterReport();
         await using var import = new RegisterImport(db, clock, code, options.Register, reader, report);
@@ -69,15 +69,18 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         return report.ToJson(batch.Id, table, columns, Stopwatch.GetElapsedTime(started));
     }
 
-    // The file is read once before anything is saved: what is no register at all must not be found out half-way.
-    static int Survey(RowReader reader, CancellationToken cancellationToken)
+    // The file is read once before anything is saved: what is no register at all must not be found out half-way. That it is a
+    // table is seen to its end; what the columns hold, in the first few thousand rows.
+    static int Survey(RegisterFile table, RowReader reader, CancellationToken cancellationToken)
     {
-        int rows = 0, refused = 0;
-        var reasons = new Dictionary<string, (int Count, Message Reason)>(StringComparer.Ordinal);
-        foreach (var row in reader.Rows())
-        {
+        int rows = 0, looked = 0, refused = 0;
+        foreach (var _ in table.Rows([]))
             if (++rows % 1000 == 0)
                 cancellationToken.ThrowIfCancellationRequested();
+        var reasons = new Dictionary<string, (int Count, Message Reason)>(StringComparer.Ordinal);
+        foreach (var row in reader.Rows().Take(LookedAt))
+        {
+            looked++;
             if (row.Refusal is not { } reason)
                 continue;
             refused++;
@@ -85,8 +88,8 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         }
         if (rows == 0)
             throw new RegisterRefused(new Message("The file names columns and has no row below them."));
-        if (rows >= FewRows && refused * 2 > rows)
-            throw new RegisterRefused(new Message("{0} of {1} rows cannot be taken, most of them like this: {2} Is each column what its heading says?", refused, rows, reasons.Values.MaxBy(reason => reason.Count).Reason));
+        if (looked >= FewRows && refused * 2 > looked)
+            throw new RegisterRefused(new Message("{0} of {1} rows cannot be taken, most of them like this: {2} Is each column what its heading says?", refused, looked, reasons.Values.MaxBy(reason => reason.Count).Reason));
         return rows;
     }
 

@@ -26,8 +26,19 @@ internal sealed class SchoolRows(PreauDb db) : IAsyncDisposable
     readonly ManyRows keep = new(db, "INSERT INTO networks_register_changes (batch_id, organisation_id, before) VALUES ($1, $2, $3)");
     readonly ManyRows forget = new(db, "DELETE FROM networks_register_changes WHERE batch_id = $1 AND organisation_id = $2");
     readonly ManyRows remove = new(db, "DELETE FROM networks_organisations WHERE id = $1");
-    readonly ManyRows unindex = new(db, "DELETE FROM networks_school_entries WHERE organisation_id = $1");
-    readonly ManyRows index = new(db, "INSERT INTO networks_school_entries (organisation_id, system, name, place) VALUES ($1, $2, $3, $4)");
+
+    // SQLite has the full-text index write all it has gathered whenever a statement with triggers begins: a statement for each
+    // row made the index cost more than everything else together. One statement takes them all, as JSON.
+    readonly ManyRows unindex = new(db, db.IsSqlite
+        ? "DELETE FROM networks_school_entries WHERE organisation_id IN (SELECT unhex(value) FROM json_each($1))"
+        : "DELETE FROM networks_school_entries WHERE organisation_id = $1");
+
+    readonly ManyRows index = new(db, db.IsSqlite
+        ? "INSERT INTO networks_school_entries (organisation_id, system, name, place) SELECT unhex(value ->> 0), value ->> 1, value ->> 2, value ->> 3 FROM json_each($1)"
+        : "INSERT INTO networks_school_entries (organisation_id, system, name, place) VALUES ($1, $2, $3, $4)");
+
+    readonly List<OrganisationId> unindexed = [];
+    readonly List<SchoolEntry> indexed = [];
 
     public void Add(Organisation school)
     {
@@ -54,7 +65,7 @@ internal sealed class SchoolRows(PreauDb db) : IAsyncDisposable
     public void Remove(OrganisationId school)
     {
         // The database would do it by itself, and the full-text index would not hear of it on every engine alike.
-        unindex.Add(school.Value);
+        unindexed.Add(school);
         remove.Add(school.Value);
     }
 
@@ -65,22 +76,45 @@ internal sealed class SchoolRows(PreauDb db) : IAsyncDisposable
             said.Sector, (int)said.Levels, said.Pupils, said.CodeAddress, said.ClosedOn, school.StatedOn, school.UpdatedAt, school.BatchId?.Value);
         if ((before.Name, before.Town, before.PostalCode, before.Kind, before.ClosedOn is null) == (said.Name, said.Town, said.PostalCode, said.Kind, said.ClosedOn is null))
             return;
-        unindex.Add(school.Id.Value);
+        unindexed.Add(school.Id);
         Index(school);
     }
 
     void Index(Organisation school)
     {
         if (SchoolEntry.Of(school) is { } entry)
-            index.Add(entry.OrganisationId.Value, entry.System, entry.Name, entry.Place);
+            indexed.Add(entry);
     }
 
     /// <summary>Writes all that was asked for since the last time. Inside a transaction.</summary>
     public async Task Write(CancellationToken cancellationToken)
     {
+        Gather();
         foreach (var statement in (ManyRows[])[add, change, keep, forget, unindex, remove, index])
             await statement.Write(cancellationToken);
     }
+
+    void Gather()
+    {
+        if (!db.IsSqlite)
+        {
+            foreach (var school in unindexed)
+                unindex.Add(school.Value);
+            foreach (var entry in indexed)
+                index.Add(entry.OrganisationId.Value, entry.System, entry.Name, entry.Place);
+        }
+        else
+        {
+            if (unindexed.Count > 0)
+                unindex.Add(JsonSerializer.Serialize(unindexed.Select(school => Hex(school))));
+            if (indexed.Count > 0)
+                index.Add(JsonSerializer.Serialize(indexed.Select(entry => new[] { Hex(entry.OrganisationId), entry.System?.Value, entry.Name, entry.Place })));
+        }
+        unindexed.Clear();
+        indexed.Clear();
+    }
+
+    static string Hex(OrganisationId school) => school.Value.ToString("N");
 
     public async ValueTask DisposeAsync()
     {

@@ -9,7 +9,7 @@ namespace Preau.Networks.Registers.Reading;
 /// <param name="Number">From 1, the headings not counted: the last one's is the number of rows.</param>
 /// <param name="Line">The line of the file on which it begins, from 1; more than the number where fields hold line breaks.</param>
 /// <param name="Fields">How many it has.</param>
-/// <param name="Cells">By column, trimmed, each on one line; those not asked for are empty.</param>
+/// <param name="Cells">By column, trimmed, each on one line; those not asked for are empty, and none is there where none is asked for.</param>
 internal readonly record struct RegisterRow(int Number, int Line, int Fields, string[] Cells);
 
 /// <summary>
@@ -76,6 +76,8 @@ internal sealed class RegisterFile
 
     static string[] Cells(SepReader.Row row, int count, IReadOnlyList<int> columns)
     {
+        if (columns.Count == 0)
+            return [];
         var cells = new string[count];
         Array.Fill(cells, "");
         foreach (int column in columns)
