@@ -131,6 +131,9 @@ migrate
 course import FILE [--dry-run] [--json] [--new-run] [--replace-draft] [--publish]
 course export ID FILE
 course list [--json]
+schools import FILE --system CODE [--dry-run] [--json] [--complete] [--map FIELD=HEADING] [--register NAME]
+schools batches [--json]
+schools rollback BATCH
 user create EMAIL [--name NAME] [--role ROLE] [--password]
 starter load
 starter remove [--force]
@@ -196,6 +199,17 @@ check "a course that is none is refused" refuses "." "$preau" course import "$he
 check "and so is it by a dry run" refuses "." "$preau" course import "$here/LICENSE" --dry-run --data "$work/one"
 check "an author's account is opened" opens_account
 check "the starter content goes and comes back" removes_and_loads_starter
+printf 'uai;nom;nom commune\n1;Collège des Lilas;Rennes\n1;Encore;Rennes\n;Sans numéro;Rennes\n' >"$work/register.csv"
+registers() { "$preau" schools import "$work/register.csv" --system fr --json --data "$work/one" "$@"; }
+takes_register_back() {
+  local batch
+  batch=$("$preau" schools batches --json --data "$work/one" | node -e 'console.log(JSON.parse(require("fs").readFileSync(0))[0].id)') &&
+    "$preau" schools rollback "$batch" --data "$work/one" && registers --dry-run | holds 'said.new === 1'
+}
+check "a register of schools is read and nothing saved" eval 'registers --dry-run | holds "said.batch === null && said.new === 1"'
+check "a register of schools is imported" eval 'registers | holds "said.rows === 3 && said.new === 1 && said.duplicates === 1 && said.refused_rows[0].row === 3"'
+check "a register that is none is refused" refuses "column" "$preau" schools import "$here/LICENSE" --system fr --data "$work/one"
+check "an import of schools is taken back" takes_register_back
 if command -v script >/dev/null; then
   check "a terminal sees how far an import is" shows_progress
 else

@@ -10,6 +10,7 @@ Dictionary<string, Func<Bench, Task>> parts = new(StringComparer.Ordinal)
     ["answers"] = AnswersDurable.Measure,
     ["pages"] = PageWeight.Measure,
     ["imports"] = Imports.Measure,
+    ["schools"] = Schools.Measure,
     ["start"] = Start.Measure,
     ["growth"] = Growth.Measure,
     ["lighthouse"] = Lighthouse.Measure,

@@ -7,4 +7,7 @@ internal static class CacheTags
 
     /// <summary>The Academy drops it when its catalogue changes: the home page shows courses.</summary>
     public const string Courses = "courses";
+
+    /// <summary>Dropped by each import of a register.</summary>
+    public const string Schools = "schools";
 }

@@ -25,7 +25,7 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
                 LanguageChoice.ChoiceAddress(language, languages, request.Path, request.QueryString)))],
             DefaultHref = LanguageChoice.AddressIn(languages.Default, languages, request.Path),
             Navigation = Navigation(request.Path),
-            FooterLinks = [new(t["Courses"], links.Courses), new(t["Programmes"], links.Programmes)],
+            FooterLinks = [new(t["Courses"], links.Courses), new(t["Programmes"], links.Programmes), new(t["Schools"], links.Schools)],
             SearchHref = links.Courses,
             AccessibilityHref = links.Accessibility,
             SignInHref = links.SignIn,

@@ -8,7 +8,7 @@ public sealed class EveryPageJourneys(House house)
 {
     static readonly (string Name, string Path)[] PublicPages =
     [
-        ("home", "/"), ("catalogue-open", "/courses"), ("catalogue-none", "/courses?q=zzzz"), ("programmes", "/programmes"), ("accessibility", "/accessibility"),
+        ("home", "/"), ("catalogue-open", "/courses"), ("catalogue-none", "/courses?q=zzzz"), ("programmes", "/programmes"), ("schools", "/schools"), ("accessibility", "/accessibility"),
         ("sign-in-open", "/sign-in"), ("register-open", "/register"), ("not-found", "/nothing-is-here"),
     ];
 

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Preau.Contracts.Networks;
 
 namespace Preau.Platform.Data;
 
@@ -38,6 +40,8 @@ public sealed partial class PreauDb(DbContextOptions<PreauDb> options) : DbConte
     {
         IdConventions.Register(configurationBuilder, rooms.Assemblies, nativeUuid: !IsSqlite);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DateOnly>().HaveConversion<DayAsText>().HaveMaxLength(10);
+        configurationBuilder.Properties<SystemCode>().HaveConversion<SystemAsText>().HaveMaxLength(SystemCode.MaxLength);
         if (IsSqlite)
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantAsTicks>();
         else
@@ -85,6 +89,12 @@ public sealed partial class PreauDb(DbContextOptions<PreauDb> options) : DbConte
     /// <summary>SQLite has no order for offsets: instants are UTC ticks there.</summary>
     sealed class InstantAsTicks() : ValueConverter<DateTimeOffset, long>(
         instant => instant.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+    /// <summary>2026-09-01 on both engines: as text it sorts as days do, and a backup holds it as it is.</summary>
+    sealed class DayAsText() : ValueConverter<DateOnly, string>(
+        day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), text => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    sealed class SystemAsText() : ValueConverter<SystemCode, string>(code => code.Value, text => SystemCode.Parse(text));
 
     /// <summary>Npgsql refuses an offset other than UTC.</summary>
     sealed class InstantAsUtc() : ValueConverter<DateTimeOffset, DateTimeOffset>(

@@ -16,6 +16,7 @@ using Preau.Contracts.Identity;
 using Preau.Identity.Accounts;
 using Preau.Identity.Passkeys;
 using Preau.Identity.TwoStep;
+using Preau.Networks.Registers;
 using Preau.Tests;
 using Xunit;
 
@@ -199,15 +200,20 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
                 db.Add(new BlockText { BlockId = block.Id, ContentId = block.ContentId, Language = PseudoLanguage.Language.Tag, DisplayName = PseudoLanguage.Mark(block.DisplayName) });
             await db.SaveChangesAsync();
         });
+        (await site.Import(RegistersForTests.File(RegistersForTests.Row("1", "4714"), RegistersForTests.Row("2", "4715", state: "FERME")))).Report();
+        (await site.Import(RegistersForTests.File(RegistersForTests.Row("1", "4716", position: ";")), "be-nl")).Report();
     }
 
     static string Starter => System.IO.Path.Combine(AppContext.BaseDirectory, "Starter");
 
-    /// <summary>The programmes of the starter content, which stand in for those that are not translated.</summary>
+    /// <summary>The programmes and systems of the starter content, which stand in for those that are not translated.</summary>
     async Task<string> PseudoNetwork()
     {
-        string json = await File.ReadAllTextAsync(System.IO.Path.Combine(Starter, "network.json"));
-        await File.WriteAllTextAsync(System.IO.Path.Combine(site.Location.Folder, "network.json"), English().Replace(json, "\"en\": \"⟦${text}⟧\""));
+        foreach (string file in (string[])["network.json", "systems.json"])
+        {
+            string json = await File.ReadAllTextAsync(System.IO.Path.Combine(Starter, file));
+            await File.WriteAllTextAsync(System.IO.Path.Combine(site.Location.Folder, file), English().Replace(json, "\"en\": \"⟦${text}⟧\""));
+        }
         return site.Location.Folder;
     }
 

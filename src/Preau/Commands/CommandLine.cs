@@ -31,6 +31,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Create());
         root.Add(MigrateCommand.Create());
         root.Add(CourseCommand.Create());
+        root.Add(SchoolsCommand.Create());
         root.Add(UserCommand.Create());
         root.Add(StarterCommand.Create());
         root.Add(LanguagesCommand.Create());

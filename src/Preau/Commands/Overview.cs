@@ -50,7 +50,7 @@ internal sealed class Overview(SynchronousCommandLineAction details) : Synchrono
                 foreach (var below in Lines(command, line + " "))
                     yield return below;
             else
-                yield return (string.Join(' ', [line, .. command.Arguments.Select(argument => argument.Name), .. command.Options.Select(option => $"[{Named(option)}]")]), command);
+                yield return (string.Join(' ', [line, .. command.Arguments.Select(argument => argument.Name), .. command.Options.Select(option => option.Required ? Named(option) : $"[{Named(option)}]")]), command);
         }
     }
 
