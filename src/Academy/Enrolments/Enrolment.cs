@@ -41,6 +41,18 @@ public sealed class Enrolment
         EnrolledAt = now,
     };
 
+    /// <summary>As the database holds it.</summary>
+    internal static Enrolment Kept(EnrolmentId id, RunId run, PersonId person, DateTimeOffset enrolledAt, DateTimeOffset? leftAt, BlockId? lastUnit, DateTimeOffset? completedAt) => new()
+    {
+        Id = id,
+        RunId = run,
+        PersonId = person,
+        EnrolledAt = enrolledAt,
+        LeftAt = leftAt,
+        LastUnit = lastUnit,
+        CompletedAt = completedAt,
+    };
+
     public void Leave(DateTimeOffset now) => LeftAt ??= now;
 
     public void Return() => LeftAt = null;

@@ -6,12 +6,12 @@ using Preau.Platform.Data;
 namespace Preau.Academy.Learning;
 
 /// <summary>How far a learner is: which units are completed.</summary>
-public sealed class Advance(Seat seat, HashSet<BlockId> completed)
+public sealed class Advance(Seat seat, IReadOnlySet<BlockId> completed)
 {
     public bool IsCompleted(SyllabusNode unit) => completed.Contains(unit.Id);
 
     // What a learner finds in her outline at some time counts; what is gone before she did it holds her up no longer.
-    static IEnumerable<SyllabusNode> Counted(Seat seat, HashSet<BlockId> completed) =>
+    static IEnumerable<SyllabusNode> Counted(Seat seat, IReadOnlySet<BlockId> completed) =>
         seat.Syllabus.Units.Where(unit => unit.IsListed && (completed.Contains(unit.Id) || !seat.IsGone(unit)));
 
     public int Total { get; } = Counted(seat, completed).Count();
@@ -47,11 +47,13 @@ public sealed class Advance(Seat seat, HashSet<BlockId> completed)
     internal static async Task<Advance> Of(Seat seat, PreauDb db, CancellationToken cancellationToken)
     {
         if (seat.Enrolment is not { } enrolment)
-            return new Advance(seat, []);
+            return new Advance(seat, new HashSet<BlockId>());
+        if (seat.Record is { } record)
+            return new Advance(seat, record.CompletedUnits);
         var units = await db.Set<UnitCompletion>().AsNoTracking()
             .Where(completion => completion.EnrolmentId == enrolment.Id)
             .Select(completion => completion.UnitId)
             .ToListAsync(cancellationToken);
-        return new Advance(seat, [.. units]);
+        return new Advance(seat, units.ToHashSet());
     }
 }

@@ -1,8 +1,8 @@
 using System.Data.Common;
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using Preau.Academy.Courses;
@@ -35,6 +35,16 @@ internal sealed class BlockStateWriter : IAsyncDisposable
     const string Complete = """
         INSERT INTO academy_unit_completions (enrolment_id, unit_id, completed_at) {0}
         ON CONFLICT (enrolment_id, unit_id) DO NOTHING
+        """;
+
+    static readonly string SqliteUpsert = string.Format(null, CompositeFormat.Parse(Upsert), "VALUES ($e, $b, $state, $earned, $possible, $at, $version)");
+    static readonly string SqliteComplete = string.Format(null, CompositeFormat.Parse(Complete), "VALUES ($e, $u, $at)");
+
+    // One statement, and so a transaction, and one way to the server and back.
+    static readonly string Postgres = $"""
+        WITH written AS ({string.Format(null, CompositeFormat.Parse(Upsert), "SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)")}),
+        completed AS ({string.Format(null, CompositeFormat.Parse(Complete), "SELECT enrolment_id, unit_id, max(at) FROM unnest($8, $9, $10, $11) AS finished (enrolment_id, block_id, unit_id, at) JOIN written USING (enrolment_id, block_id) GROUP BY enrolment_id, unit_id")})
+        SELECT enrolment_id, block_id FROM written
         """;
 
     readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(4096);
@@ -96,9 +106,8 @@ internal sealed class BlockStateWriter : IAsyncDisposable
             using (await gate.Enter(CancellationToken.None))
             {
                 await using var db = await databases.CreateDbContextAsync();
-                await using var transaction = await db.Database.BeginTransactionAsync();
-                written = db.IsSqlite ? WriteToSqlite(transaction, batch) : await WriteToPostgres(transaction, batch);
-                await transaction.CommitAsync();
+                await using var held = await db.HoldConnection();
+                written = db.Database.GetDbConnection() is NpgsqlConnection postgres ? await WriteToPostgres(postgres, batch) : WriteToSqlite((SqliteConnection)db.Database.GetDbConnection(), batch);
             }
             foreach (var entry in batch)
                 entry.Written.SetResult(written.Contains((entry.Change.State.EnrolmentId, entry.Change.State.BlockId)));
@@ -110,15 +119,11 @@ internal sealed class BlockStateWriter : IAsyncDisposable
         }
     }
 
-    static HashSet<(EnrolmentId, BlockId)> WriteToSqlite(IDbContextTransaction transaction, List<Waiting> batch)
+    static HashSet<(EnrolmentId, BlockId)> WriteToSqlite(SqliteConnection connection, List<Waiting> batch)
     {
-        var connection = (SqliteConnection)transaction.GetDbTransaction().Connection!;
-        using var upsert = connection.CreateCommand();
-        upsert.Transaction = (SqliteTransaction)transaction.GetDbTransaction();
-        upsert.CommandText = string.Format(null, UpsertFormat, "VALUES ($e, $b, $state, $earned, $possible, $at, $version)");
-        using var complete = connection.CreateCommand();
-        complete.Transaction = upsert.Transaction;
-        complete.CommandText = string.Format(null, CompleteFormat, "VALUES ($e, $u, $at)");
+        using var transaction = connection.BeginTransaction();
+        using var upsert = new SqliteCommand(SqliteUpsert, connection, transaction);
+        using var complete = new SqliteCommand(SqliteComplete, connection, transaction);
         var written = new HashSet<(EnrolmentId, BlockId)>();
         foreach (var (change, _) in batch)
         {
@@ -134,11 +139,9 @@ internal sealed class BlockStateWriter : IAsyncDisposable
             Bind(complete, ("$e", Bytes(state.EnrolmentId.Value)), ("$u", Bytes(unit.Value)), ("$at", state.UpdatedAt.UtcTicks));
             complete.ExecuteNonQuery();
         }
+        transaction.Commit();
         return written;
     }
-
-    static readonly System.Text.CompositeFormat UpsertFormat = System.Text.CompositeFormat.Parse(Upsert);
-    static readonly System.Text.CompositeFormat CompleteFormat = System.Text.CompositeFormat.Parse(Complete);
 
     static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
@@ -152,31 +155,26 @@ internal sealed class BlockStateWriter : IAsyncDisposable
                 command.Parameters.AddWithValue(parameters[i].Name, parameters[i].Value);
     }
 
-    static async Task<HashSet<(EnrolmentId, BlockId)>> WriteToPostgres(IDbContextTransaction transaction, List<Waiting> batch)
+    static async Task<HashSet<(EnrolmentId, BlockId)>> WriteToPostgres(NpgsqlConnection connection, List<Waiting> batch)
     {
-        var connection = (NpgsqlConnection)transaction.GetDbTransaction().Connection!;
+        await using var command = new NpgsqlCommand(Postgres, connection);
         var states = batch.ConvertAll(entry => entry.Change.State);
-        await using var upsert = new NpgsqlCommand(string.Format(null, UpsertFormat, "SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)"), connection);
-        Add(upsert, NpgsqlDbType.Uuid, states.ConvertAll(state => state.EnrolmentId.Value).ToArray());
-        Add(upsert, NpgsqlDbType.Uuid, states.ConvertAll(state => state.BlockId.Value).ToArray());
-        Add(upsert, NpgsqlDbType.Text, states.ConvertAll(state => state.State).ToArray());
-        Add(upsert, NpgsqlDbType.Double, states.ConvertAll(state => state.Earned).ToArray());
-        Add(upsert, NpgsqlDbType.Double, states.ConvertAll(state => state.Possible).ToArray());
-        Add(upsert, NpgsqlDbType.TimestampTz, states.ConvertAll(state => state.UpdatedAt.UtcDateTime).ToArray());
-        Add(upsert, NpgsqlDbType.Integer, states.ConvertAll(state => state.Version).ToArray());
+        Add(command, NpgsqlDbType.Uuid, states.ConvertAll(state => state.EnrolmentId.Value).ToArray());
+        Add(command, NpgsqlDbType.Uuid, states.ConvertAll(state => state.BlockId.Value).ToArray());
+        Add(command, NpgsqlDbType.Text, states.ConvertAll(state => state.State).ToArray());
+        Add(command, NpgsqlDbType.Double, states.ConvertAll(state => state.Earned).ToArray());
+        Add(command, NpgsqlDbType.Double, states.ConvertAll(state => state.Possible).ToArray());
+        Add(command, NpgsqlDbType.TimestampTz, states.ConvertAll(state => state.UpdatedAt.UtcDateTime).ToArray());
+        Add(command, NpgsqlDbType.Integer, states.ConvertAll(state => state.Version).ToArray());
+        var finished = batch.FindAll(entry => entry.Change.CompletesUnit is not null).ConvertAll(entry => entry.Change);
+        Add(command, NpgsqlDbType.Uuid, finished.ConvertAll(change => change.State.EnrolmentId.Value).ToArray());
+        Add(command, NpgsqlDbType.Uuid, finished.ConvertAll(change => change.State.BlockId.Value).ToArray());
+        Add(command, NpgsqlDbType.Uuid, finished.ConvertAll(change => change.CompletesUnit!.Value.Value).ToArray());
+        Add(command, NpgsqlDbType.TimestampTz, finished.ConvertAll(change => change.State.UpdatedAt.UtcDateTime).ToArray());
         var written = new HashSet<(EnrolmentId, BlockId)>();
-        await using (var rows = await upsert.ExecuteReaderAsync())
-            while (await rows.ReadAsync())
-                written.Add((new(rows.GetGuid(0)), new(rows.GetGuid(1))));
-
-        var completed = batch.Where(entry => entry.Change.CompletesUnit is not null && written.Contains((entry.Change.State.EnrolmentId, entry.Change.State.BlockId))).ToList();
-        if (completed.Count == 0)
-            return written;
-        await using var complete = new NpgsqlCommand(string.Format(null, CompleteFormat, "SELECT * FROM unnest($1, $2, $3)"), connection);
-        Add(complete, NpgsqlDbType.Uuid, completed.ConvertAll(entry => entry.Change.State.EnrolmentId.Value).ToArray());
-        Add(complete, NpgsqlDbType.Uuid, completed.ConvertAll(entry => entry.Change.CompletesUnit!.Value.Value).ToArray());
-        Add(complete, NpgsqlDbType.TimestampTz, completed.ConvertAll(entry => entry.Change.State.UpdatedAt.UtcDateTime).ToArray());
-        await complete.ExecuteNonQueryAsync();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+            written.Add((new(rows.GetGuid(0)), new(rows.GetGuid(1))));
         return written;
     }
 

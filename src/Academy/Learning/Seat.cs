@@ -11,6 +11,9 @@ public enum Barrier { None, NotFound, MustEnrol, NotYetOpen, Gone }
 /// <summary>A person (or a visitor) before a run: what she may read and do there. All rights of learning are decided here.</summary>
 public sealed record Seat(Run Run, Course Course, Syllabus Syllabus, Person? Person, Enrolment? Enrolment, DateTimeOffset Now)
 {
+    /// <summary>What was read of her together with her enrolment, for one page; null where nothing was, or where it must be read anew.</summary>
+    internal LearnerRecord? Record { get; init; }
+
     /// <summary>Those who manage the course see everything before it opens.</summary>
     public bool IsStaff => Course.IsManagedBy(Person);
 

@@ -32,20 +32,45 @@ internal sealed class RunShelf : IDisposable
 }
 
 /// <summary>Finds the seat of the present person in a run.</summary>
-internal sealed class Seats(RunShelf shelf, Syllabuses syllabuses, PreauDb db, ICurrentPerson current, TimeProvider clock)
+internal sealed class Seats(RunShelf shelf, Syllabuses syllabuses, PreauDb db, ICurrentPerson current, TimeProvider clock) : IAsyncDisposable
 {
+    IAsyncDisposable? held;
+
     /// <returns>Null when there is no such run.</returns>
     public async Task<Seat?> Take(RunId id, CancellationToken cancellationToken = default)
+    {
+        if (await Begin(id, cancellationToken) is not { } seat)
+            return null;
+        return current.Person is not { } person ? seat : seat with
+        {
+            Enrolment = await db.Set<Enrolment>().AsNoTracking().FirstOrDefaultAsync(e => e.RunId == id && e.PersonId == person.Id, cancellationToken),
+        };
+    }
+
+    /// <summary>For a page about one unit: what she did there comes along.</summary>
+    /// <param name="block">The unit, or a block of it.</param>
+    /// <returns>Null when there is no such run, or no such block in it.</returns>
+    public async Task<(Seat Seat, SyllabusNode Block)?> Take(RunId id, BlockId block, CancellationToken cancellationToken)
+    {
+        if (await Begin(id, cancellationToken) is not { } seat || seat.Syllabus.Find(block) is not { } node)
+            return null;
+        if (current.Person is not { } person)
+            return (seat, node);
+        var blocks = (node.Unit ?? node).Subtree().Select(part => part.Id).ToHashSet();
+        var record = await LearnerRecord.Read(db, id, person.Id, blocks, cancellationToken);
+        return (seat with { Enrolment = record.Enrolment, Record = record }, node);
+    }
+
+    async Task<Seat?> Begin(RunId id, CancellationToken cancellationToken)
     {
         // On SQLite each query would open the file anew; this holds until the request ends. On PostgreSQL a connection kept
         // through a page would be missing for others.
         if (db.IsSqlite)
-            await db.Database.OpenConnectionAsync(cancellationToken);
+            held ??= await db.HoldConnection(cancellationToken);
         if (await shelf.Take(id, db, cancellationToken) is not var (run, course))
             return null;
-        var enrolment = current.Person is { } person
-            ? await db.Set<Enrolment>().AsNoTracking().FirstOrDefaultAsync(e => e.RunId == id && e.PersonId == person.Id, cancellationToken)
-            : null;
-        return new Seat(run, course, await syllabuses.Of(run.ContentId, cancellationToken), current.Person, enrolment, clock.GetUtcNow());
+        return new Seat(run, course, await syllabuses.Of(run.ContentId, cancellationToken), current.Person, Enrolment: null, clock.GetUtcNow());
     }
+
+    public ValueTask DisposeAsync() => held?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -54,6 +54,10 @@ public static class DatabaseServices
         var connection = new Npgsql.NpgsqlConnectionStringBuilder(location.Connection);
         if (!connection.Keys.Cast<string>().Contains("Max Auto Prepare", StringComparer.Ordinal))
             connection.MaxAutoPrepare = 200;
+        // Nothing here leaves anything behind in a session that the next to use it would have to be spared: no settings, no
+        // temporary tables, no locks beyond a transaction.
+        if (!connection.Keys.Cast<string>().Contains("No Reset On Close", StringComparer.Ordinal))
+            connection.NoResetOnClose = true;
         return connection.ToString();
     }
 

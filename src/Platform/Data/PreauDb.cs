@@ -59,6 +59,21 @@ public sealed partial class PreauDb(DbContextOptions<PreauDb> options) : DbConte
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    /// <summary>
+    /// Keeps one connection open until the result is disposed. Always dispose it: a context goes back to its pool with its
+    /// count of openings, and where that is not level its next user never lets go of a connection.
+    /// </summary>
+    public async Task<IAsyncDisposable> HoldConnection(CancellationToken cancellationToken = default)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        return new Held(this);
+    }
+
+    sealed class Held(PreauDb db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await db.Database.CloseConnectionAsync();
+    }
+
     /// <summary>Runs <paramref name="work"/> in one transaction: all of it is kept, or nothing.</summary>
     public async Task InTransaction(Func<Task> work, CancellationToken cancellationToken = default)
     {

@@ -79,7 +79,7 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
 
     async Task<(IReadOnlyList<BackupTable> Tables, HashSet<string> Needed)> WriteTables(ZipArchive zip, PreauDb db, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var held = await db.HoldConnection(cancellationToken);
         var connection = db.Database.GetDbConnection();
         await using var snapshot = await Snapshot(connection, cancellationToken);
         var schema = BackupSchema.Of(db.Model);

@@ -37,7 +37,7 @@ internal sealed class DatabaseCheckup(IDbContextFactory<PreauDb> databases, Data
         try
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            await db.Database.OpenConnectionAsync(cancellationToken);
+            await using var held = await db.HoldConnection(cancellationToken);
             // SQLite opens any file and looks at it only when asked something.
             await db.Database.ExecuteSqlRawAsync(db.IsSqlite ? "SELECT count(*) FROM sqlite_schema" : "SELECT 1", cancellationToken);
             return Finding.Ok(Name, db.IsSqlite ? $"{location.DatabaseFile} opens." : $"PostgreSQL {db.Database.GetDbConnection().ServerVersion} answers.");
@@ -66,7 +66,7 @@ internal sealed class DatabaseCheckup(IDbContextFactory<PreauDb> databases, Data
 
     async IAsyncEnumerable<Finding> Sqlite(PreauDb db, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var held = await db.HoldConnection(cancellationToken);
         var broken = await List(db, "PRAGMA quick_check(5)", cancellationToken);
         yield return broken is ["ok"]
             ? Finding.Ok("integrity", "The database is whole.")
@@ -99,7 +99,7 @@ internal sealed class DatabaseCheckup(IDbContextFactory<PreauDb> databases, Data
 
     async IAsyncEnumerable<Finding> Postgres(PreauDb db, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var held = await db.HoldConnection(cancellationToken);
         if (await List(db, "SHOW server_encoding", cancellationToken) is not ["UTF8"])
             yield return Finding.Fault("encoding", "The database is not in UTF-8.", "Create it anew with ENCODING 'UTF8' TEMPLATE template0, and restore a backup into it.");
         if (await List(db, "SHOW fsync", cancellationToken) is not ["on"])

@@ -35,7 +35,7 @@ internal static class MyCourses
         {
             var run = runs[enrolment.RunId];
             var seat = new Seat(run, courses[run.CourseId], await syllabuses.Of(run.ContentId, cancellationToken), current.Person, enrolment, now);
-            var advance = new Advance(seat, [.. done[enrolment.Id]]);
+            var advance = new Advance(seat, done[enrolment.Id].ToHashSet());
             mine.Add(new MyCourse(enrolment, run, seat.Course, advance.Done, advance.Total));
         }
         return Answers.Page<MyCoursesPage>(new { Courses = mine, Now = now });

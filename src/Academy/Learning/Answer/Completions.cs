@@ -19,7 +19,7 @@ internal sealed class Completions(PreauDb db)
     /// <summary>Marks the enrolment as complete, once, when every unit is.</summary>
     public async Task Check(Seat seat, CancellationToken cancellationToken)
     {
-        if (seat.Enrolment is not { CompletedAt: null } || !(await Advance.Of(seat, db, cancellationToken)).IsFinished)
+        if (seat.Enrolment is not { CompletedAt: null } || !(await Advance.Of(seat with { Record = null }, db, cancellationToken)).IsFinished)
             return;
         var enrolment = await db.Set<Enrolment>().FirstAsync(e => e.Id == seat.Enrolment.Id, cancellationToken);
         if (enrolment.CompletedAt is not null)
@@ -43,7 +43,7 @@ internal static class CompleteUnit
 {
     internal static async Task<IResult> Post(RunId run, BlockId unit, Seats seats, UnitReader reader, Completions completions, PreauDb db, Links links, Words words, CancellationToken cancellationToken)
     {
-        if (await seats.Take(run, cancellationToken) is not { } seat || seat.Syllabus.Find(unit) is not { UnitNumber: not null } node)
+        if (await seats.Take(run, unit, cancellationToken) is not ({ } seat, { UnitNumber: not null } node))
             return Results.NotFound();
         if (ReadUnit.Bar(seat, node) is { } barred)
             return barred;

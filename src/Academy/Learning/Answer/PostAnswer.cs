@@ -25,7 +25,7 @@ internal static class PostAnswer
 
     internal static async Task<IResult> Post(RunId run, BlockId block, HttpContext http, Seats seats, UnitReader reader, BlockStateWriter writer, Completions completions, PreauDb db, Links links, Words words, CancellationToken cancellationToken)
     {
-        if (await seats.Take(run, cancellationToken) is not { } seat || seat.Syllabus.Find(block) is not { } node || node.Unit is not { } unit)
+        if (await seats.Take(run, block, cancellationToken) is not ({ } seat, { Unit: { } unit }))
             return Results.NotFound();
         if (ReadUnit.Bar(seat, unit) is { } barred)
             return barred;
@@ -48,7 +48,10 @@ internal static class PostAnswer
             var now = shown with { States = new Dictionary<BlockId, BlockState>(shown.States) { [block] = after } };
             bool completes = now.IsAnswered && !shown.IsAnswered;
             if (!await writer.Write(new StateChange(after, completes ? unit.Id : null), cancellationToken))
+            {
+                seat = seat with { Record = null };
                 continue;
+            }
             if (completes)
                 await completions.Check(seat, cancellationToken);
             return Show(http, seat, now with { Counts = await reader.CountsOf(seat, now.Blocks, now.States, cancellationToken) }, exercise, links);

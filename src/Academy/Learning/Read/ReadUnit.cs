@@ -14,7 +14,7 @@ internal static class ReadUnit
 {
     internal static async Task<IResult> Get(RunId run, BlockId unit, HttpContext http, Seats seats, UnitReader reader, PreauDb db, Words words, Positions positions, CancellationToken cancellationToken)
     {
-        if (await seats.Take(run, cancellationToken) is not { } seat || seat.Syllabus.Find(unit) is not { UnitNumber: not null } node)
+        if (await seats.Take(run, unit, cancellationToken) is not ({ } seat, { UnitNumber: not null } node))
             return Results.NotFound();
         if (Bar(seat, node) is { } barred)
             return barred;

@@ -65,10 +65,12 @@ internal sealed class UnitReader(BlockContents contents, Tallies tallies, PreauD
         return counts;
     }
 
-    async Task<Dictionary<BlockId, BlockState>> StatesOf(Seat seat, List<BlockId> blocks, CancellationToken cancellationToken)
+    async Task<IReadOnlyDictionary<BlockId, BlockState>> StatesOf(Seat seat, List<BlockId> blocks, CancellationToken cancellationToken)
     {
         if (seat.Enrolment is not { } enrolment)
-            return [];
+            return new Dictionary<BlockId, BlockState>();
+        if (seat.Record is { } record && blocks.TrueForAll(record.Asked.Contains))
+            return record.States;
         return await db.Set<BlockState>().AsNoTracking()
             .Where(state => state.EnrolmentId == enrolment.Id && blocks.Contains(state.BlockId))
             .ToDictionaryAsync(state => state.BlockId, cancellationToken);
