@@ -55,8 +55,12 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
         yield return new(t["My courses"], links.MyCourses, Icon: "book-open");
         if (person.IsAuthor)
             yield return new(t["Teach"], links.Authoring, Icon: "pencil");
+        yield return new(t["My mandates"], links.MyMandates, Icon: "award");
         if (person.IsAdministrator)
+        {
             yield return new(t["People"], links.People, Icon: "users");
+            yield return new(t["Officers"], links.Officers, Icon: "badge-check");
+        }
         yield return new(t["Account"], links.Account, Icon: "settings");
     }
 }
