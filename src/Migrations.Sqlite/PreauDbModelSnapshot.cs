@@ -959,6 +959,218 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_posts", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppointedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_by");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<byte[]>("OrganisationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Rank")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.Property<long?>("ShownSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_since");
+
+                    b.Property<string>("SpokenTags")
+                        .IsRequired()
+                        .HasMaxLength(520)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_tags");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("SubjectLines")
+                        .IsRequired()
+                        .HasMaxLength(1620)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_lines");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_mandates_person");
+
+                    b.HasIndex("ProgrammeId", "System")
+                        .HasDatabaseName("networks_mandates_programme");
+
+                    b.ToTable("networks_mandates", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Memberships.GroupMembership", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AlternateId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("alternate_id");
+
+                    b.Property<bool>("AlternateIsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alternate_is_public");
+
+                    b.Property<string>("AlternateName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alternate_name");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<bool>("IsStarter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_starter");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<byte[]>("RepresentativeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("representative_id");
+
+                    b.Property<bool>("RepresentativeIsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("representative_is_public");
+
+                    b.Property<string>("RepresentativeName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("representative_name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<bool>("StartIsKnown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_is_known");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AlternateId")
+                        .HasDatabaseName("networks_memberships_alternate");
+
+                    b.HasIndex("RepresentativeId")
+                        .HasDatabaseName("networks_memberships_representative");
+
+                    b.HasIndex("ProgrammeId", "System")
+                        .HasDatabaseName("networks_memberships_programme");
+
+                    b.ToTable("networks_memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Officers.Officer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Since")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Until")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_officers_person");
+
+                    b.ToTable("networks_officers", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1260,6 +1472,101 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_register_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("AskerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asker_id");
+
+                    b.Property<byte[]>("ConversationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<bool>("IsOnline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_online");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("On")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reach");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskerId");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("ProgrammeId", "State");
+
+                    b.ToTable("networks_requests", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Systems.EducationSystem", b =>
                 {
                     b.Property<string>("Code")
@@ -1551,6 +1858,147 @@ namespace Preau.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
+                {
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Networks.Dated.Stated", "History", b1 =>
+                        {
+                            b1.Property<byte[]>("MandateId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("mandate_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("act");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<byte[]>("By")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("End")
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("end");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("SourceUrl")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source_url");
+
+                            b1.Property<string>("Start")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("start");
+
+                            b1.HasKey("MandateId", "Number");
+
+                            b1.HasIndex("By")
+                                .HasDatabaseName("networks_mandate_acts_by");
+
+                            b1.ToTable("networks_mandate_acts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId");
+                        });
+
+                    b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Preau.Networks.Memberships.GroupMembership", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Networks.Dated.Stated", "History", b1 =>
+                        {
+                            b1.Property<byte[]>("MembershipId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("membership_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("act");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<byte[]>("By")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("End")
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("end");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("SourceUrl")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source_url");
+
+                            b1.Property<string>("Start")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("start");
+
+                            b1.HasKey("MembershipId", "Number");
+
+                            b1.HasIndex("By")
+                                .HasDatabaseName("networks_membership_acts_by");
+
+                            b1.ToTable("networks_membership_acts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MembershipId");
+                        });
+
+                    b.Navigation("History");
+                });
+
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>
                 {
                     b.HasOne("Preau.Networks.Registers.RegisterBatch", null)
@@ -1649,6 +2097,74 @@ namespace Preau.Migrations.Sqlite
                         .HasForeignKey("System")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
+                {
+                    b.HasOne("Preau.Networks.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.OwnsMany("Preau.Networks.Requests.Offer", "Offers", b1 =>
+                        {
+                            b1.Property<byte[]>("RequestId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("request_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("answer");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<byte[]>("MandateId")
+                                .IsRequired()
+                                .HasColumnType("BLOB")
+                                .HasColumnName("mandate_id");
+
+                            b1.Property<byte[]>("PersonId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("person_id");
+
+                            b1.Property<long>("Until")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("until");
+
+                            b1.HasKey("RequestId", "Number");
+
+                            b1.HasIndex("PersonId")
+                                .HasDatabaseName("networks_offers_person");
+
+                            b1.HasIndex("Answer", "Until")
+                                .HasDatabaseName("networks_offers_waiting");
+
+                            b1.ToTable("networks_offers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId");
+                        });
+
+                    b.Navigation("Offers");
                 });
 #pragma warning restore 612, 618
         }

@@ -9,9 +9,23 @@ using Preau.Networks.Conversations;
 using Preau.Networks.Home;
 using Preau.Networks.Organisations.Find;
 using Preau.Networks.Organisations.Read;
+using Preau.Networks.Dated;
+using Preau.Networks.Mandates.Ambassadors;
+using Preau.Networks.Mandates.Appoint;
+using Preau.Networks.Mandates.Manage;
+using Preau.Networks.Mandates.Mine;
+using Preau.Networks.Memberships.Add;
+using Preau.Networks.Memberships.Manage;
+using Preau.Networks.Memberships.Read;
+using Preau.Networks.Officers;
 using Preau.Networks.Programmes.Browse;
+using Preau.Networks.Programmes.Manage;
 using Preau.Networks.Programmes.Read;
 using Preau.Networks.Registers.Import;
+using Preau.Networks.Requests;
+using Preau.Networks.Requests.Ask;
+using Preau.Networks.Requests.Mine;
+using Preau.Networks.Requests.Read;
 using Preau.Networks.Starter;
 using Preau.Networks.Systems;
 using Preau.Platform;
@@ -29,11 +43,18 @@ public sealed class NetworksModule : Room
         services.AddScoped<IStarterContent, StarterNetwork>();
         services.AddJobHandler<PostWritten, RelayPost>();
         services.AddScoped<ILetterBox, ConversationLetterBox>();
-        services.AddScoped<IPersonalData, ConversationData>();
+        services.AddScoped<IPersonalData, ConversationData>().AddScoped<IPersonalData, RequestData>();
+        services.AddScoped<Dispatch>().AddScoped<Ask>().AddScoped<RequestActs>();
+        services.AddJobHandler<PassOffersOn, PassOffersOnHandler>().AddTimetable("7 * * * *", new PassOffersOn());
         services.AddScoped<IStarterContent, StarterSystems>();
+        services.AddScoped<IStarterContent, StarterMemberships>();
         services.AddScoped<KnownSystems>();
         services.AddScoped<SchoolFinder>();
         services.AddScoped<ISchoolRegisters, SchoolRegisters>();
+        services.AddScoped<IPersonalData, NetworksData>();
+        services.AddScoped<Rights>().AddScoped<TenureDesk>().AddScoped<GroupMembers>();
+        services.AddScoped<Appoint>().AddScoped<ManageMandate>().AddScoped<MyMandates>();
+        services.AddScoped<Join>().AddScoped<ManageMembership>().AddScoped<ManageOfficers>();
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
@@ -46,8 +67,64 @@ public sealed class NetworksModule : Room
         pages.MapPost("/conversations/{conversation:id}/posts", WritePost.Post);
         pages.MapGet("/schools", BrowseSchools.Get).AllowAnonymous().CacheOutput(SharedSchools);
         pages.MapGet("/schools/found", BrowseSchools.GetFound).AllowAnonymous();
-        pages.MapGet("/schools/{school:id}", ReadSchool.Get).AllowAnonymous().CacheOutput(SharedSchools);
+        pages.MapGet("/schools/{school:id}", ReadSchool.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Schools, CacheTags.Networks));
         pages.MapGet("/accessibility", ReadStatement.Get).AllowAnonymous().CacheOutput(Shared);
+
+        pages.MapGet("/programmes/{slug}/members", ReadMembers.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/programmes/{slug}/members.csv", ReadMembers.Csv).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/programmes/{slug}/members.json", ReadMembers.Json).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/programmes/{slug}/ambassadors", ListAmbassadors.Get).AllowAnonymous().CacheOutput(Shared);
+        MapAppointments(pages);
+        MapRequests(pages);
+        MapOwn(pages.MapGroup("/my-mandates"));
+        MapOfficers(pages.MapGroup("/officers").RequireAuthorization(Policies.Administrator));
+    }
+
+    // Who may do it is decided on each object, by its system: whom it does not concern is answered 404.
+    static void MapAppointments(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/programmes/{slug}/appointments", Appointments.Get);
+        pages.MapGet("/programmes/{slug}/mandates", Appoint.Get);
+        pages.MapPost("/programmes/{slug}/mandates", Appoint.Post);
+        pages.MapGet("/mandates/{mandate:id}", ManageMandate.Get);
+        pages.MapPost("/mandates/{mandate:id}/renewals", ManageMandate.Renew);
+        pages.MapPost("/mandates/{mandate:id}/end", ManageMandate.End);
+        pages.MapPost("/mandates/{mandate:id}/end/undo", ManageMandate.Undo);
+        pages.MapGet("/programmes/{slug}/memberships", Join.Get);
+        pages.MapPost("/programmes/{slug}/memberships", Join.Post);
+        pages.MapGet("/memberships/{membership:id}", ManageMembership.Get);
+        pages.MapPost("/memberships/{membership:id}/renewals", ManageMembership.Renew);
+        pages.MapPost("/memberships/{membership:id}/end", ManageMembership.End);
+        pages.MapPost("/memberships/{membership:id}/end/undo", ManageMembership.Undo);
+    }
+
+    static void MapRequests(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/programmes/{slug}/requests", Ask.Get);
+        pages.MapPost("/programmes/{slug}/requests", Ask.Post);
+        pages.MapGet("/my-requests", MyRequests.Get);
+        pages.MapGet("/requests/{request:id}", RequestActs.Get);
+        pages.MapPost("/requests/{request:id}/acceptance", RequestActs.Accept);
+        pages.MapPost("/requests/{request:id}/refusal", RequestActs.Decline);
+        pages.MapPost("/requests/{request:id}/conversation", RequestActs.Talk);
+        pages.MapPost("/requests/{request:id}/withdrawal", RequestActs.Withdraw);
+    }
+
+    static void MapOwn(RouteGroupBuilder own)
+    {
+        own.MapGet("", MyMandates.Get);
+        own.MapGet("/{mandate:id}", MyMandates.GetOne);
+        own.MapPost("/{mandate:id}/presentation", MyMandates.Present);
+        own.MapPost("/{mandate:id}/end", MyMandates.End);
+        own.MapPost("/{mandate:id}/end/undo", MyMandates.Undo);
+        own.MapPost("/seats/{membership:id}/name", MyMandates.NameSeat);
+    }
+
+    static void MapOfficers(RouteGroupBuilder officers)
+    {
+        officers.MapGet("", ManageOfficers.Get);
+        officers.MapPost("", ManageOfficers.Post);
+        officers.MapPost("/{officer:id}/end", ManageOfficers.End);
     }
 
     static readonly SharedPage Shared = new(CacheTags.Networks), SharedSchools = new(CacheTags.Schools);

@@ -53,11 +53,16 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
     IEnumerable<NavigationItem> Account(Person person)
     {
         yield return new(t["My courses"], links.MyCourses, Icon: "book-open");
+        yield return new(t["Requests"], links.MyRequests, Icon: "bell");
         yield return new(t["Conversations"], links.Conversations, Icon: "message-circle");
         if (person.IsAuthor)
             yield return new(t["Teach"], links.Authoring, Icon: "pencil");
+        yield return new(t["My mandates"], links.MyMandates, Icon: "award");
         if (person.IsAdministrator)
+        {
             yield return new(t["People"], links.People, Icon: "users");
+            yield return new(t["Officers"], links.Officers, Icon: "badge-check");
+        }
         yield return new(t["Account"], links.Account, Icon: "settings");
     }
 }

@@ -8,7 +8,9 @@ public sealed class EveryPageJourneys(House house)
 {
     static readonly (string Name, string Path)[] PublicPages =
     [
-        ("home", "/"), ("catalogue-open", "/courses"), ("catalogue-none", "/courses?q=zzzz"), ("programmes", "/programmes"), ("schools", "/schools"), ("accessibility", "/accessibility"),
+        ("home", "/"), ("catalogue-open", "/courses"), ("catalogue-none", "/courses?q=zzzz"), ("programmes", "/programmes"), ("schools", "/schools"),
+        ("members", "/programmes/working-group-digital-citizenship/members?on=2026-01-15"), ("members-none", "/programmes/european-schoolnet/members?on=2020-01-01"), ("ambassadors-none", "/programmes/scientix/ambassadors"),
+        ("accessibility", "/accessibility"),
         ("sign-in-open", "/sign-in"), ("register-open", "/register"), ("not-found", "/nothing-is-here"),
     ];
 

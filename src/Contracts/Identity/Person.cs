@@ -24,9 +24,15 @@ public interface ICurrentPerson
     Person? Person { get; }
 }
 
+/// <summary>Somebody who was searched for. Two of the same name are told apart by the day they came.</summary>
+public sealed record FoundPerson(PersonId Id, string Name, DateTimeOffset JoinedAt);
+
 /// <summary>Names of people, for rooms that hold only ids.</summary>
 public interface IPeople
 {
+    /// <summary>Those whose name holds the words, whatever their accents; by name. For those alone who may appoint somebody.</summary>
+    Task<IReadOnlyList<FoundPerson>> Find(string words, int most, CancellationToken cancellationToken = default);
+
     Task<IReadOnlyDictionary<PersonId, string>> NamesOf(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken = default);
 
     /// <summary>Writes to a person in her language, without telling anybody her address. Joins the caller's unit of work.</summary>

@@ -14,4 +14,50 @@ public sealed partial class Links
 
     /// <summary>The part of <see cref="Schools"/> that changes while one types.</summary>
     public string FoundSchools => $"{Schools}/found";
+    /// <summary>Who was in a group on a day.</summary>
+    public string Members(string slug) => $"{Programme(slug)}/members";
+    public string MembersOn(string slug, string day) => $"{Members(slug)}?on={Escape(day)}";
+    public string MembersCsv(string slug, string day) => $"{Members(slug)}.csv?on={Escape(day)}";
+    public string MembersJson(string slug, string day) => $"{Members(slug)}.json?on={Escape(day)}";
+    public string Ambassadors(string slug) => $"{Programme(slug)}/ambassadors";
+
+    /// <summary>Mandates and memberships of a programme, for those who may appoint.</summary>
+    public string Appointments(string slug) => $"{Programme(slug)}/appointments";
+
+    /// <summary>Where a mandate is given; posted to, it begins.</summary>
+    public string Mandates(string slug) => $"{Programme(slug)}/mandates";
+
+    /// <summary>Where a system joins a group; posted to, it has.</summary>
+    public string Memberships(string slug) => $"{Programme(slug)}/memberships";
+    public string Mandate<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"/{language}/mandates/{Hex(mandate)}";
+    public string Membership<TMembership>(TMembership membership) where TMembership : struct, IId<TMembership> => $"/{language}/memberships/{Hex(membership)}";
+
+    /// <summary>Posted to, a mandate or a membership goes on; <paramref name="tenure"/> is its own address.</summary>
+    public static string Renewals(string tenure) => $"{tenure}/renewals";
+
+    /// <summary>Posted to, it ends.</summary>
+    public static string End(string tenure) => $"{tenure}/end";
+
+    /// <summary>Posted to, its end is taken back.</summary>
+    public static string EndUndo(string tenure) => $"{tenure}/end/undo";
+
+    /// <summary>The present person's own mandates, and her seats in groups.</summary>
+    public string MyMandates => $"/{language}/my-mandates";
+    public string MyMandate<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandates}/{Hex(mandate)}";
+    public string MyPresentation<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/presentation";
+
+    /// <summary>Posted to, she is named in public as sitting there, or is not any more.</summary>
+    public string MySeatName<TMembership>(TMembership membership) where TMembership : struct, IId<TMembership> => $"{MyMandates}/seats/{Hex(membership)}/name";
+
+    /// <summary>Who may appoint for which system, for administrators.</summary>
+    public string Officers => $"/{language}/officers";
+    public string OfficerEnd<TOfficer>(TOfficer officer) where TOfficer : struct, IId<TOfficer> => $"{Officers}/{Hex(officer)}/end";
+
+    /// <summary>Where one asks for an ambassador; posted to, somebody is asked.</summary>
+    public string Requests(string slug) => $"{Programme(slug)}/requests";
+    public string RequestsFor<TOrganisation>(string slug, TOrganisation school) where TOrganisation : struct, IId<TOrganisation> => $"{Requests(slug)}?school={Hex(school)}";
+    public string Request<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"/{language}/requests/{Hex(request)}";
+
+    /// <summary>What the present person asked for, and what is asked of her.</summary>
+    public string MyRequests => $"/{language}/my-requests";
 }

@@ -52,6 +52,20 @@ internal sealed class Account
         return account;
     }
 
+    /// <summary>The folded form of words to look for in <see cref="NameKey"/>.</summary>
+    public static string KeyOf(string words)
+    {
+        try
+        {
+            return Folding.Fold(words);
+        }
+        catch (ArgumentException)
+        {
+            // Half a surrogate pair: nobody is called so.
+            return words;
+        }
+    }
+
     public void Rename(ShownName name) => (Name, NameKey) = (name.Text, Folding.Fold(name.Text));
 
     public void MoveTo(EmailAddress email) => (Email, EmailKey) = (email.Text, email.Key);

@@ -13,6 +13,13 @@ internal sealed class People(PreauDb db, TimeProvider clock) : IPeople
             ? new Dictionary<PersonId, string>()
             : await db.Set<Account>().AsNoTracking().Where(row => people.Contains(row.Id)).Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
 
+    public async Task<IReadOnlyList<FoundPerson>> Find(string words, int most, CancellationToken cancellationToken = default)
+    {
+        string key = Account.KeyOf(words.Trim());
+        return await db.Set<Account>().AsNoTracking().Where(row => row.NameKey.Contains(key) && row.DeletionDue == null)
+            .OrderBy(row => row.NameKey).ThenBy(row => row.JoinedAt).Take(most).Select(row => new FoundPerson(row.Id, row.Name, row.JoinedAt)).ToListAsync(cancellationToken);
+    }
+
     public async Task Write(PersonId person, Func<string, LetterToPerson> write, CancellationToken cancellationToken = default)
     {
         var reader = await db.Set<Account>().AsNoTracking().Where(row => row.Id == person).Select(row => new { row.Email, row.Language }).FirstOrDefaultAsync(cancellationToken);

@@ -5,7 +5,6 @@ using Preau.Contracts.Identity;
 using Preau.Identity.Accounts;
 using Preau.Platform;
 using Preau.Platform.Data;
-using Preau.Platform.Search;
 
 namespace Preau.Identity.Administration;
 
@@ -25,25 +24,12 @@ internal static class ListPeople
         var people = db.Set<Account>().AsNoTracking();
         if (words.Length > 0)
         {
-            string folded = Folded(words), key = words.ToLowerInvariant();
+            string folded = Account.KeyOf(words), key = words.ToLowerInvariant();
             people = people.Where(row => row.NameKey.Contains(folded) || row.EmailKey.Contains(key));
         }
         int total = await people.CountAsync(cancellationToken);
         var rows = await people.OrderBy(row => row.NameKey).ThenBy(row => row.Id).Skip((number - 1) * PageSize).Take(PageSize)
             .Select(row => new PersonView(row.Id, row.Name, row.Email, row.Role, row.JoinedAt, row.DeletionDue, row.TotpKey != null)).ToListAsync(cancellationToken);
         return Answers.Page<PeoplePage>(new { People = rows, Total = total, Words = words, Page = number });
-    }
-
-    static string Folded(string words)
-    {
-        try
-        {
-            return Folding.Fold(words);
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair: nobody is called so.
-            return words;
-        }
     }
 }

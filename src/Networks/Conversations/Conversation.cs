@@ -50,7 +50,10 @@ public sealed partial class Conversation
     public void Close(DateTimeOffset now) => ClosedAt ??= now;
 
     /// <summary>What may be passed on of a text.</summary>
-    public string Passing(string text) => AgreedAt is null ? Addresses().Replace(text, "[…]") : text;
+    public string Passing(string text) => Passing(text, agreed: AgreedAt is not null);
+
+    /// <inheritdoc cref="Passing(string)"/>
+    public static string Passing(string text, bool agreed) => agreed ? text : Addresses().Replace(text, "[…]");
 
     // Also as people hide them from programs: "maria (at) example.org".
     [GeneratedRegex(@"[\p{L}\p{N}._%+'-]+\s*(@|\(at\)|\[at\])\s*[\p{L}\p{N}-]+(\s*(\.|\(dot\)|\[dot\])\s*[\p{L}\p{N}-]+)+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

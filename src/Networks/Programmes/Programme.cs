@@ -1,4 +1,5 @@
 using Preau.Contracts;
+using Preau.Contracts.Networks;
 
 namespace Preau.Networks.Programmes;
 
@@ -48,6 +49,12 @@ public sealed class Programme
                 Texts.Add(text);
         Details = details;
     }
+
+    /// <summary>Education systems sit in it.</summary>
+    public bool HasMembers => Kind is ProgrammeKind.Network or ProgrammeKind.WorkingGroup;
+
+    /// <summary>Whether somebody may speak for it there: anywhere, unless its source names all its countries.</summary>
+    public bool Covers(SystemCode system) => !Details.CountriesComplete || Details.Countries.Contains(system.Country);
 
     /// <summary>In the language asked for, else in English, else in the first there is.</summary>
     public ProgrammeText TextIn(string language) =>

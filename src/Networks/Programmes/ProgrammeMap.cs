@@ -13,6 +13,7 @@ internal sealed class ProgrammeMap : IEntityTypeConfiguration<Programme>
         builder.HasKey(programme => programme.Id);
         builder.Property(programme => programme.Id).ValueGeneratedNever();
         builder.Property(programme => programme.Slug).HasMaxLength(100);
+        builder.Ignore(programme => programme.HasMembers);
         builder.HasIndex(programme => programme.Slug).IsUnique();
         builder.HasIndex(programme => programme.ParentId);
         builder.HasOne<Programme>().WithMany().HasForeignKey(programme => programme.ParentId).OnDelete(DeleteBehavior.SetNull);

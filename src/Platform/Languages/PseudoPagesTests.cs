@@ -17,6 +17,8 @@ using Preau.Identity.Accounts;
 using Preau.Identity.Passkeys;
 using Preau.Identity.TwoStep;
 using Preau.Networks.Registers;
+using Preau.Networks.Dated;
+using Preau.Networks.Mandates;
 using Preau.Tests;
 using Xunit;
 
@@ -167,6 +169,43 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
         NothingEscaped();
     }
 
+    [Fact]
+    public async Task No_text_about_mandates_and_memberships_escapes_translation()
+    {
+        await Furnish();
+        var ada = await Account(Email);
+        var mandate = await site.Appoint(ada, "2026-01-01", "2026-12-31");
+        await site.With((db, _) => db.Set<Mandate>().ExecuteUpdateAsync(set => set.SetProperty(row => row.AppointedBy, "1").SetProperty(row => row.SubjectLines, "2")));
+        var root = Walk(await site.SignedIn(await Account("root@example.org", Role.Administrator)), "administrator", "/qps/programmes/working-group", "/qps/programmes/future", "/qps/mandates", "/qps/memberships", "/qps/officers");
+        string labs = "/qps/programmes/" + TenuresForTests.Labs, group = "/qps/programmes/" + TenuresForTests.Group, person = $"?person={ada.Value:N}";
+        await root.Crawl("/qps/officers", $"/qps/officers{person}", "/qps/officers?q=nobody", $"{labs}/mandates?q=4711", $"{labs}/mandates?q=nobody", $"{labs}/mandates{person}", $"{group}/memberships{person}", $"{group}/members?on=x", $"{group}/members?on=1999-01-01",
+            $"{labs}/ambassadors", $"{labs}/ambassadors?system=lv", "/qps/programmes/scientix/ambassadors", "/qps/programmes/scientix/members");
+        await root.Act("/qps/officers", ("Person", $"{ada.Value:N}"), ("System", "fr"), ("Since", "2026-01-01"), ("Until", "2026-12-31"), ("Source", "1"));
+        await root.Act("/qps/officers", ("Person", $"{ada.Value:N}"), ("System", "fr"), ("Since", "2026-01-01"), ("Source", "1"));
+        await root.Act($"{labs}/mandates", ("Person", $"{ada.Value:N}"), ("System", "fr"), ("Rank", "National"), ("By", "1"), ("Start", "2026-01-01"), ("SourceUrl", "1"));
+        await root.Act($"{labs}/mandates", ("Person", $"{ada.Value:N}"), ("System", "fr"), ("Rank", "National"), ("By", "1"), ("Start", "2026-01-01"));
+        await root.Act($"{group}/memberships", ("Person", $"{ada.Value:N}"), ("System", "fr"), ("Role", "Chair"), ("Start", "2026-01-01"), ("StartIsUnknown", "true"), ("End", "2026-12-31"), ("Alternate", "1"), ("Source", "2"));
+        string held = $"/qps/mandates/{mandate.Value:N}";
+        await root.Act(held + "/renewals", ("Until", "2027-12-31"));
+        await root.Act(held + "/end", ("From", "2027-12-01"));
+        await root.Act(held + "/renewals", ("Until", "2028-12-31"));
+        await root.Act(held + "/end/undo");
+        await root.Act(held + "/end/undo");
+
+        var own = Walk(await site.SignedIn(ada), "ambassador", "/qps/my-mandates");
+        string mine = $"/qps/my-mandates/{mandate.Value:N}";
+        await own.Crawl("/qps/my-mandates", "/qps/my-mandates?done=seat", mine);
+        await own.Act(mine + "/presentation", ("Shown", "true"), ("Languages", "fr"), ("Subjects", "1, 2"), ("Sentence", "3"));
+        await own.Act(mine + "/presentation", ("Subjects", string.Join(',', Enumerable.Range(0, 30))));
+        await own.Act(mine + "/end");
+        await own.Act(mine + "/end/undo");
+        await own.Act(mine + "/presentation", ("Shown", "true"), ("Languages", "fr"), ("Subjects", "1, 2"), ("Sentence", "3"));
+        await own.Open($"{labs}/ambassadors");
+        var stranger = Walk(await site.SignedIn(await Account("bea@example.org")), "learner", "/qps/my-mandates");
+        await stranger.Crawl("/qps/my-mandates", mine);
+        NothingEscaped();
+    }
+
     Task<List<string>> UnitsOf(Run run) => site.With(async (db, _) => (await db.Set<Block>().Where(block => block.ContentId == run.ContentId && block.Type == "vertical")
         .Select(block => block.Id).ToListAsync()).ConvertAll(id => $"/qps/runs/{run.Id.Value:N}/units/{id.Value:N}"));
 
@@ -209,7 +248,7 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
     /// <summary>The programmes and systems of the starter content, which stand in for those that are not translated.</summary>
     async Task<string> PseudoNetwork()
     {
-        foreach (string file in (string[])["network.json", "systems.json"])
+        foreach (string file in (string[])["network.json", "systems.json", "memberships.json"])
         {
             string json = await File.ReadAllTextAsync(System.IO.Path.Combine(Starter, file));
             await File.WriteAllTextAsync(System.IO.Path.Combine(site.Location.Folder, file), English().Replace(json, "\"en\": \"⟦${text}⟧\""));

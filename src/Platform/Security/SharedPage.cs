@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace Preau.Platform.Security;
@@ -28,6 +30,8 @@ public sealed class SharedPage(params string[] tags) : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = TimeSpan.FromMinutes(10);
         context.CacheVaryByRules.QueryKeys = "*";
         context.CacheVaryByRules.VaryByValues["encoding"] = Encoding(request.Headers.AcceptEncoding.ToString());
+        // What ends with a day is gone at midnight, not ten minutes later.
+        context.CacheVaryByRules.VaryByValues["day"] = Today(context.HttpContext).ToString("O", CultureInfo.InvariantCulture);
         foreach (string tag in tags)
             context.Tags.Add(tag);
         return ValueTask.CompletedTask;
@@ -42,6 +46,8 @@ public sealed class SharedPage(params string[] tags) : IOutputCachePolicy
             context.AllowCacheStorage = false;
         return ValueTask.CompletedTask;
     }
+
+    static DateOnly Today(HttpContext http) => DateOnly.FromDateTime(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
 
     static string Encoding(string accepted) =>
         accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"

@@ -11,6 +11,7 @@ using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
 using Preau.Platform.Search;
+using Preau.Platform.Text;
 
 namespace Preau.Academy.Authoring.Enrolled;
 

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Preau.Networks.Dated;
+using Preau.Networks.Mandates;
+using Preau.Networks.Programmes;
 using Preau.Networks.Registers;
 using Preau.Networks.Systems;
 using Preau.Platform;
@@ -10,12 +13,22 @@ namespace Preau.Networks.Organisations.Read;
 /// <summary>A school's own page: what its register says of it, and since when.</summary>
 internal static class ReadSchool
 {
-    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(other => other.Id == school, cancellationToken) is not { } found)
             return Results.NotFound();
         var system = found.System is { } code ? await db.Set<EducationSystem>().AsNoTracking().FirstAsync(other => other.Code == code, cancellationToken) : null;
         var batch = found.BatchId is { } id ? await db.Set<RegisterBatch>().AsNoTracking().FirstAsync(other => other.Id == id, cancellationToken) : null;
-        return Answers.Page<ReadSchoolPage>(new { School = found, System = system, ImportedAt = batch?.StartedAt });
+        return Answers.Page<ReadSchoolPage>(new { School = found, System = system, ImportedAt = batch?.StartedAt, Programmes = await ProgrammesFor(found, db, clock, cancellationToken) });
+    }
+
+    /// <summary>Those with an ambassador in its system: she can be asked to come.</summary>
+    static async Task<IReadOnlyList<Programme>> ProgrammesFor(Organisation school, PreauDb db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (school is not { Kind: OrganisationKind.School, ClosedOn: null, System: { } system })
+            return [];
+        var today = clock.Day();
+        var mandates = db.Set<Mandate>().Where(mandate => mandate.System == system && mandate.PersonId != null && mandate.Start <= today && (mandate.End == null || mandate.End >= today));
+        return await db.Set<Programme>().AsNoTracking().Where(programme => mandates.Any(mandate => mandate.ProgrammeId == programme.Id)).OrderBy(programme => programme.Slug).ToListAsync(cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using CsCheck;
 using Xunit;
 
-namespace Preau.Academy.Authoring.Enrolled;
+namespace Preau.Platform.Text;
 
 public sealed class CsvLineTests
 {

@@ -1,16 +1,16 @@
 using System.Buffers;
 
-namespace Preau.Academy.Authoring.Enrolled;
+namespace Preau.Platform.Text;
 
 /// <summary>
 /// A line of CSV (RFC 4180) that a spreadsheet reads as text: a value that would be taken for a formula gets an
 /// apostrophe before it (OWASP, CSV injection).
 /// </summary>
-internal static class CsvLine
+public static class CsvLine
 {
     static readonly SearchValues<char> Quoted = SearchValues.Create("\",;\r\n\t");
 
-    internal static string Of(params IEnumerable<string> values) => string.Join(',', values.Select(Cell)) + "\r\n";
+    public static string Of(params IEnumerable<string> values) => string.Join(',', values.Select(Cell)) + "\r\n";
 
     static string Cell(string value)
     {

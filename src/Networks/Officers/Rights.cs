@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Identity;
+using Preau.Contracts.Networks;
+using Preau.Networks.Dated;
+using Preau.Platform.Data;
+
+namespace Preau.Networks.Officers;
+
+/// <summary>The systems for which somebody may appoint.</summary>
+/// <param name="Everywhere">An administrator.</param>
+internal sealed record Remit(bool Everywhere, IReadOnlyList<SystemCode> Systems)
+{
+    public bool IsEmpty => !Everywhere && Systems.Count == 0;
+
+    public bool Covers(SystemCode system) => Everywhere || Systems.Contains(system);
+}
+
+/// <summary>Who may appoint where, today.</summary>
+internal sealed class Rights(PreauDb db, ICurrentPerson current, TimeProvider clock)
+{
+    static readonly Remit Nowhere = new(false, []);
+
+    /// <summary>Of the person who asks.</summary>
+    public async Task<Remit> Mine(CancellationToken cancellationToken)
+    {
+        if (current.Person is not { } person)
+            return Nowhere;
+        if (person.IsAdministrator)
+            return new Remit(true, []);
+        var today = clock.Day();
+        return new Remit(false, await db.Set<Officer>().AsNoTracking().Where(officer => officer.PersonId == person.Id && officer.Since <= today && (officer.Until == null || officer.Until >= today))
+            .Select(officer => officer.System).Distinct().ToListAsync(cancellationToken));
+    }
+
+    /// <summary>What she says now, on her own word.</summary>
+    public Attestation Says(string source = "", string? url = null) => new(current.Person?.Id, clock.GetUtcNow(), source, url);
+}
