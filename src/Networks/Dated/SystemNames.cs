@@ -24,7 +24,7 @@ internal sealed class SystemNames(IReadOnlyDictionary<SystemCode, EducationSyste
         string country = Cldr.Country(words.Language, code.Country);
         // A source that says Belgium does not say which of its systems it means.
         return code.Community is null && systems.Keys.Any(other => other.Country == code.Country && other.Community is not null)
-            ? words["{0}: the source does not say which system", country]
+            ? words["{0} (the source does not say which system)", country]
             : country;
     }
 }

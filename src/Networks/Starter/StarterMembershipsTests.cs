@@ -41,6 +41,23 @@ public sealed class StarterMembershipsTests(TestSite site) : IClassFixture<TestS
         Assert.Equal("", await Stored());
     }
 
+    [Fact]
+    public async Task A_programme_that_left_the_starter_stays_while_somebody_speaks_for_it()
+    {
+        await site.Furnish();
+        await site.Appoint(await site.Account("zoe@example.org", password: null), "2026-01-01", programme: "codeweek");
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        var file = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(StarterNetworkTests.Folder, NetworkFile.Name), Stop))!;
+        var programmes = file["programmes"]!.AsArray();
+        foreach (string slug in new[] { "codeweek", "empowered" })
+            programmes.Remove(programmes.Single(programme => (string?)programme!["slug"] == slug));
+        await File.WriteAllTextAsync(Path.Combine(folder, NetworkFile.Name), file.ToJsonString(), Stop);
+        await site.With((_, services) => services.GetServices<IStarterContent>().OfType<StarterNetwork>().Single().Load(folder, Stop));
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal(["codeweek"], await site.With((db, _) => db.Set<Programme>().Where(programme => programme.Slug == "codeweek" || programme.Slug == "empowered").Select(programme => programme.Slug).ToListAsync(Stop)));
+        await site.With((db, _) => db.Set<Mandates.Mandate>().ExecuteDeleteAsync(Stop));
+    }
+
     [Theory]
     [InlineData("[")]
     [InlineData("""{"format":"preau-memberships/2","groups":[]}""")]

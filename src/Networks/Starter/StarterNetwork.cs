@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
+using Preau.Networks.Mandates;
+using Preau.Networks.Memberships;
 using Preau.Networks.Programmes;
 using Preau.Platform.Data;
 using Preau.Platform.Search;
@@ -18,7 +20,10 @@ internal sealed class StarterNetwork(PreauDb db, IOutputCacheStore pages) : ISta
         await db.InTransaction(async () =>
         {
             var known = await db.Set<Programme>().ToDictionaryAsync(programme => programme.Slug, StringComparer.Ordinal, cancellationToken);
-            await Forget(known.Values.Where(programme => programme.IsStarter && file.Programmes.All(entry => entry.Slug != programme.Slug)), cancellationToken);
+            // In which people hold something stays: their mandates would go with it, unasked.
+            var held = (await db.Set<Mandate>().Select(mandate => mandate.ProgrammeId)
+                .Union(db.Set<GroupMembership>().Where(membership => !membership.IsStarter).Select(membership => membership.ProgrammeId)).ToListAsync(cancellationToken)).ToHashSet();
+            await Forget(known.Values.Where(programme => programme.IsStarter && !held.Contains(programme.Id) && file.Programmes.All(entry => entry.Slug != programme.Slug)), cancellationToken);
             for (int position = 0; position < file.Programmes.Count; position++)
                 await Bring(file.Programmes[position], file.Source, position, known, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

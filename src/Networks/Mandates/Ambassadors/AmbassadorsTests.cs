@@ -78,6 +78,34 @@ public sealed class AmbassadorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_database_and_the_calendar_agree_who_holds_a_mandate_on_a_day()
+    {
+        var random = new Random(4711);
+        var first = TenuresForTests.Day("2025-12-20");
+        var programme = await site.With(async (db, _) =>
+        {
+            var id = (await db.Set<Programme>().SingleAsync(row => row.Slug == TenuresForTests.Labs, Stop)).Id;
+            for (int i = 0; i < 60; i++)
+            {
+                var start = first.AddDays(random.Next(40));
+                // Open ones, and some that were called off before they began.
+                DateOnly? end = random.Next(4) == 0 ? null : start.AddDays(random.Next(-1, 20));
+                db.Add(Mandate.Appoint(id, PersonId.New(), new Territory(SystemCode.Parse("fr"), null), Rank.National, "Ministry", null, new Days(start, end), new Attestation(null, site.Clock.GetUtcNow())));
+            }
+            await db.SaveChangesAsync(Stop);
+            return id;
+        });
+        await site.With(async (db, _) =>
+        {
+            var all = await db.Set<Mandate>().AsNoTracking().ToListAsync(Stop);
+            for (var day = first.AddDays(-2); day < first.AddDays(65); day = day.AddDays(1))
+                Assert.Equal(
+                    all.Where(mandate => mandate.Days.Includes(day)).Select(mandate => mandate.Id.Value).Order(),
+                    (await ListAmbassadors.Today(db, programme, day).Select(mandate => mandate.Id).ToListAsync(Stop)).Select(id => id.Value).Order());
+        });
+    }
+
+    [Fact]
     public async Task With_a_thousand_the_page_and_its_programme_fit_in_the_first_packets()
     {
         await site.With(async (db, _) =>

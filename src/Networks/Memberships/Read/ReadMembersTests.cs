@@ -21,7 +21,7 @@ public sealed class ReadMembersTests(TestSite site) : IClassFixture<TestSite>
         await site.Furnish();
         using var visitor = site.Visitor();
         string page = await visitor.Text($"{Page}?on=2026-01-15");
-        foreach (string fact in new[] { "On 15 January 2026", "16 education systems", "Latvia", "by 1 January 2026, perhaps earlier", "Belgium: the source does not say which system", "Actions européennes liées au numérique éducatif, January 2026" })
+        foreach (string fact in new[] { "On 15 January 2026", "16 education systems", "Latvia", "by 1 January 2026, perhaps earlier", "Belgium (the source does not say which system)", "Actions européennes liées au numérique éducatif, January 2026" })
             Assert.Contains(fact, page, StringComparison.Ordinal);
         string french = (await visitor.Text($"/fr/programmes/{TenuresForTests.Group}/members?on=2026-01-15")).Replace('\u00a0', ' ');
         foreach (string fact in new[] { "Le 15 janvier 2026", "16 systèmes éducatifs", "Lettonie", "Belgique" })
@@ -97,6 +97,19 @@ public sealed class ReadMembersTests(TestSite site) : IClassFixture<TestSite>
         foreach (string address in new[] { $"{page}?on=2026-01-01", $"{page}.csv?on=2026-01-01", $"{page}.json?on=2026-01-01" })
             Assert.DoesNotContain("Hidden", (await visitor.Open(address)).Html, StringComparison.Ordinal);
         Assert.Contains("https://minutes.example/1", (await visitor.Open(page)).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thirty_systems_with_their_sources_fit_in_the_first_packets()
+    {
+        await site.Furnish();
+        foreach (string language in new[] { "en", "fr" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/{language}/programmes/european-schoolnet/members") { Headers = { { "Accept-Encoding", "br" } } };
+            using var answer = await site.Browser().SendAsync(request, Stop);
+            Assert.Equal((HttpStatusCode.OK, "br"), (answer.StatusCode, answer.Content.Headers.ContentEncoding.Single()));
+            Assert.InRange((await answer.Content.ReadAsByteArrayAsync(Stop)).Length, 1, 14 * 1024);
+        }
     }
 
     [Fact]
