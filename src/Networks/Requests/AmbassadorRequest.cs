@@ -99,7 +99,8 @@ public sealed class AmbassadorRequest
         System = system,
         SchoolId = school?.Id,
         Region = school?.Region,
-        Subject = subject,
+        // It stands in letters and lists before anybody has agreed to anything.
+        Subject = Conversation.Passing(subject, agreed: false),
         Text = text,
         Language = language,
         On = on,

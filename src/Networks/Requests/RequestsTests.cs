@@ -30,7 +30,7 @@ public sealed class RequestsTests : IAsyncLifetime
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
     static (string, string)[] Wish(string on = "2026-05-12", string text = "A talk of an hour. Write to me at tea@school.example") =>
-        [("System", "fr"), ("School", ""), ("Subject", "The night sky"), ("Text", text), ("Language", "fr"), ("On", on), ("Format", "place")];
+        [("System", "fr"), ("School", ""), ("Subject", "The night sky, tea@school.example"), ("Text", text), ("Language", "fr"), ("On", on), ("Format", "place")];
 
     async Task<string> Asked() => (await teacher.Visitor.Act(Ask, Wish()))!;
 
@@ -44,7 +44,8 @@ public sealed class RequestsTests : IAsyncLifetime
         string seen = (await anna.Visitor.Open(request)).Text;
         Assert.Contains("Tea Cher", seen, StringComparison.Ordinal);
         Assert.Contains("Write to me at […]", seen, StringComparison.Ordinal);
-        Assert.Contains("The night sky", (await anna.Visitor.Open("/en/my-requests")).Text, StringComparison.Ordinal);
+        Assert.Contains("The night sky, […]", (await anna.Visitor.Open("/en/my-requests")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("tea@school", (await anna.Visitor.Open(request)).Html, StringComparison.Ordinal);
 
         await anna.Visitor.Act(request + "/refusal");
         Assert.Equal(HttpStatusCode.NotFound, (await anna.Visitor.Open(request)).Status);
