@@ -57,7 +57,10 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
         if (person.IsAuthor)
             yield return new(t["Teach"], links.Authoring, Icon: "pencil");
         if (person.IsAdministrator)
+        {
             yield return new(t["People"], links.People, Icon: "users");
+            yield return new(t["Registers"], links.Registers, Icon: "school");
+        }
         yield return new(t["Account"], links.Account, Icon: "settings");
     }
 }
