@@ -180,6 +180,39 @@ public sealed class RegisterInBrowserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_confirmed_while_the_command_line_imports_waits_for_another_confirmation()
+    {
+        using var root = await site.SignedIn(Role.Administrator);
+        string import = await Uploaded(root, File(Row("A")));
+        await Compared(root, import);
+        await To(import, root.Post(import + "/confirmation", []));
+        var other = RegisterBatch.Begin(SystemCode.Parse("fr"), StagedRegister.Register, "other.csv", site.Clock.GetUtcNow());
+        await site.With(async (db, _) =>
+        {
+            db.Add(other);
+            await db.SaveChangesAsync(Cancellation);
+        });
+        await site.DoJobs();
+        Assert.Contains("Another import of this register is under way", (await Read(root, import)).Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Schools());
+
+        // Two that begin in the same instant have both seen that nobody was at it: the database lets one through.
+        await Assert.ThrowsAsync<DbUpdateException>(() => site.With(async (db, _) =>
+        {
+            db.Add(RegisterBatch.Begin(SystemCode.Parse("fr"), StagedRegister.Register, "third.csv", site.Clock.GetUtcNow()));
+            await db.SaveChangesAsync(Cancellation);
+        }));
+    }
+
+    [Fact]
+    public async Task Where_no_system_is_known_the_page_says_where_they_come_from()
+    {
+        await site.With((db, _) => db.Set<EducationSystem>().ExecuteDeleteAsync(Cancellation));
+        using var root = await site.SignedIn(Role.Administrator);
+        Assert.Contains("No education system yet", (await Read(root, Imports)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_import_that_is_built_upon_says_which_to_roll_back_first()
     {
         string first = (await site.Import(File(Row("A")))).Report().GetProperty("batch").GetString()!;
@@ -252,10 +285,15 @@ public sealed class RegisterInBrowserTests : IAsyncLifetime
         await using var own = new OwnSite();
         own.Site.Configure = builder => builder.Services.Replace(ServiceDescriptor.Singleton(new RegisterLimit(2_000_000)));
         await own.Site.InitializeAsync();
+        await own.Site.With(async (db, _) =>
+        {
+            db.Add(EducationSystem.Create(SystemCode.Parse("fr"), new() { ["en"] = "France" }));
+            await db.SaveChangesAsync(Cancellation);
+        });
         using var root = await own.Site.SignedIn(Role.Administrator);
         var refused = await Upload(root, new byte[2_000_001], "fr");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
-        Assert.Contains(refused.Errors, error => error.StartsWith("This file is larger than 2 MB", StringComparison.Ordinal));
+        Assert.StartsWith("This file is larger than 2 MB", Assert.Single(refused.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
