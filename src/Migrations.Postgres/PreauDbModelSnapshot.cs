@@ -1395,6 +1395,7 @@ namespace Preau.Migrations.Postgres
                         .HasColumnName("started_at");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1407,6 +1408,11 @@ namespace Preau.Migrations.Postgres
                         .HasColumnName("system");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("System", "Register")
+                        .IsUnique()
+                        .HasDatabaseName("networks_register_batches_open")
+                        .HasFilter("state <> 'Done' AND state <> 'RolledBack'");
 
                     b.HasIndex("System", "Register", "StartedAt")
                         .HasDatabaseName("networks_register_batches_register");
@@ -1460,6 +1466,101 @@ namespace Preau.Migrations.Postgres
                     b.HasKey("System", "Register");
 
                     b.ToTable("networks_register_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Registers.Staged.StagedRegister", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("basis");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_complete");
+
+                    b.Property<string>("Mended")
+                        .HasColumnType("text")
+                        .HasColumnName("mended");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("integer")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("networks_staged_registers_changed");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_staged_registers_person");
+
+                    b.HasIndex("System");
+
+                    b.ToTable("networks_staged_registers", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
@@ -2082,6 +2183,15 @@ namespace Preau.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Preau.Networks.Registers.RegisterMapping", b =>
+                {
+                    b.HasOne("Preau.Networks.Systems.EducationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Registers.Staged.StagedRegister", b =>
                 {
                     b.HasOne("Preau.Networks.Systems.EducationSystem", null)
                         .WithMany()

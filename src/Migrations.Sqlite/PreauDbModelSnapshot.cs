@@ -1405,6 +1405,7 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnName("started_at");
 
                     b.Property<string>("State")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -1417,6 +1418,11 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnName("system");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("System", "Register")
+                        .IsUnique()
+                        .HasDatabaseName("networks_register_batches_open")
+                        .HasFilter("state <> 'Done' AND state <> 'RolledBack'");
 
                     b.HasIndex("System", "Register", "StartedAt")
                         .HasDatabaseName("networks_register_batches_register");
@@ -1470,6 +1476,102 @@ namespace Preau.Migrations.Sqlite
                     b.HasKey("System", "Register");
 
                     b.ToTable("networks_register_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Registers.Staged.StagedRegister", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Columns")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_complete");
+
+                    b.Property<string>("Mended")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mended");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Progress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("networks_staged_registers_changed");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_staged_registers_person");
+
+                    b.HasIndex("System");
+
+                    b.ToTable("networks_staged_registers", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
@@ -2091,6 +2193,15 @@ namespace Preau.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Preau.Networks.Registers.RegisterMapping", b =>
+                {
+                    b.HasOne("Preau.Networks.Systems.EducationSystem", null)
+                        .WithMany()
+                        .HasForeignKey("System")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Registers.Staged.StagedRegister", b =>
                 {
                     b.HasOne("Preau.Networks.Systems.EducationSystem", null)
                         .WithMany()

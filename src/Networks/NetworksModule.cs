@@ -21,11 +21,19 @@ using Preau.Networks.Officers;
 using Preau.Networks.Programmes.Browse;
 using Preau.Networks.Programmes.Manage;
 using Preau.Networks.Programmes.Read;
+using Preau.Networks.Registers.Browse;
+using Preau.Networks.Registers.Columns;
+using Preau.Networks.Registers.Confirm;
+using Preau.Networks.Registers.Follow;
 using Preau.Networks.Registers.Import;
 using Preau.Networks.Requests;
 using Preau.Networks.Requests.Ask;
 using Preau.Networks.Requests.Mine;
 using Preau.Networks.Requests.Read;
+using Preau.Networks.Registers.Mend;
+using Preau.Networks.Registers.Staged;
+using Preau.Networks.Registers.Undo;
+using Preau.Networks.Registers.Upload;
 using Preau.Networks.Starter;
 using Preau.Networks.Systems;
 using Preau.Platform;
@@ -50,11 +58,21 @@ public sealed class NetworksModule : Room
         services.AddScoped<IStarterContent, StarterMemberships>();
         services.AddScoped<KnownSystems>();
         services.AddScoped<SchoolFinder>();
-        services.AddScoped<ISchoolRegisters, SchoolRegisters>();
         services.AddScoped<IPersonalData, NetworksData>();
         services.AddScoped<Rights>().AddScoped<TenureDesk>().AddScoped<GroupMembers>();
         services.AddScoped<Appoint>().AddScoped<ManageMandate>().AddScoped<MyMandates>();
         services.AddScoped<Join>().AddScoped<ManageMembership>().AddScoped<ManageOfficers>();
+        services.AddScoped<SchoolRegisters>();
+        services.AddScoped<ISchoolRegisters>(scope => scope.GetRequiredService<SchoolRegisters>());
+        services.AddSingleton(new RegisterLimit());
+        services.AddSingleton<StagedFiles>();
+        services.AddScoped<StagedWork>();
+        services.AddScoped<IPersonalData, StagedData>();
+        services.AddJobHandler<ReadStaged, ReadStagedHandler>(isLong: true);
+        services.AddJobHandler<SaveStaged, SaveStagedHandler>(isLong: true);
+        services.AddJobHandler<RollBackBatch, RollBackBatchHandler>(isLong: true);
+        services.AddJobHandler<SweepStaged, SweepStagedHandler>();
+        services.AddTimetable("47 * * * *", new SweepStaged());
     }
 
     public override void MapPages(IEndpointRouteBuilder pages)
@@ -78,6 +96,7 @@ public sealed class NetworksModule : Room
         MapRequests(pages);
         MapOwn(pages.MapGroup("/my-mandates"));
         MapOfficers(pages.MapGroup("/officers").RequireAuthorization(Policies.Administrator));
+        MapRegisters(pages.MapGroup("/registers").RequireAuthorization(Policies.Administrator));
     }
 
     // Who may do it is decided on each object, by its system: whom it does not concern is answered 404.
@@ -125,6 +144,23 @@ public sealed class NetworksModule : Room
         officers.MapGet("", ManageOfficers.Get);
         officers.MapPost("", ManageOfficers.Post);
         officers.MapPost("/{officer:id}/end", ManageOfficers.End);
+    }
+
+    static void MapRegisters(RouteGroupBuilder registers)
+    {
+        registers.MapGet("", ListRegisters.Get);
+        registers.MapGet("/imports", UploadRegister.Get);
+        registers.MapPost("/imports", UploadRegister.Post);
+        registers.MapGet("/imports/{staged:id}", FollowRegister.Get);
+        registers.MapGet("/imports/{staged:id}/columns", ChooseColumns.Get);
+        registers.MapPost("/imports/{staged:id}/columns", ChooseColumns.Post);
+        registers.MapGet("/imports/{staged:id}/rows/{row:int}", MendRow.Get);
+        registers.MapPost("/imports/{staged:id}/rows/{row:int}", MendRow.Post);
+        registers.MapGet("/imports/{staged:id}/refused.csv", DownloadRefused.Get);
+        registers.MapPost("/imports/{staged:id}/confirmation", ConfirmRegister.Post);
+        registers.MapPost("/imports/{staged:id}/cancellation", CancelRegister.Post);
+        registers.MapGet("/batches/{batch:id}/roll-back", TakeBack.Get);
+        registers.MapPost("/batches/{batch:id}/roll-back", TakeBack.Post);
     }
 
     static readonly SharedPage Shared = new(CacheTags.Networks), SharedSchools = new(CacheTags.Schools);

@@ -118,7 +118,7 @@ public sealed class RouteRolesTests : IAsyncLifetime
                 _ => null,
             };
             isReal &= real is not null;
-            return part[..open] + (real ?? (part.Contains(":id}", StringComparison.Ordinal) ? NobodysId : "made-up")) + part[(close + 1)..];
+            return part[..open] + (real ?? (part.Contains(":id}", StringComparison.Ordinal) ? NobodysId : part.Contains(":int}", StringComparison.Ordinal) ? "7" : "made-up")) + part[(close + 1)..];
         }));
         return (address, isReal);
     }

@@ -60,4 +60,16 @@ public sealed partial class Links
 
     /// <summary>What the present person asked for, and what is asked of her.</summary>
     public string MyRequests => $"/{language}/my-requests";
+
+    public string Registers => $"/{language}/registers";
+    public string RegisterImports => $"{Registers}/imports";
+    public string RegisterImport<TStaged>(TStaged staged) where TStaged : struct, IId<TStaged> => $"{RegisterImports}/{Hex(staged)}";
+    public string RegisterColumns<TStaged>(TStaged staged) where TStaged : struct, IId<TStaged> => $"{RegisterImport(staged)}/columns";
+    public string RegisterRow<TStaged>(TStaged staged, int row) where TStaged : struct, IId<TStaged> => FormattableString.Invariant($"{RegisterImport(staged)}/rows/{row}");
+    public string RefusedRows<TStaged>(TStaged staged) where TStaged : struct, IId<TStaged> => $"{RegisterImport(staged)}/refused.csv";
+    public string RegisterConfirmation<TStaged>(TStaged staged) where TStaged : struct, IId<TStaged> => $"{RegisterImport(staged)}/confirmation";
+    public string RegisterCancellation<TStaged>(TStaged staged) where TStaged : struct, IId<TStaged> => $"{RegisterImport(staged)}/cancellation";
+
+    /// <summary>Says what taking an import back does; posted to, it is taken back.</summary>
+    public string RegisterRollBack<TBatch>(TBatch batch) where TBatch : struct, IId<TBatch> => $"{Registers}/batches/{Hex(batch)}/roll-back";
 }

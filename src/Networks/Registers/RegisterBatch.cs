@@ -14,7 +14,7 @@ public readonly record struct RegisterBatchId(Guid Value) : IId<RegisterBatchId>
     public static RegisterBatchId New() => new(Guid.CreateVersion7());
 }
 
-public enum BatchState { Running, Done, RolledBack }
+public enum BatchState { Running, Done, RollingBack, RolledBack }
 
 /// <summary>
 /// One import of a register's file. It can be taken back as long as no later one of the same register stands upon it:
@@ -52,6 +52,12 @@ public sealed class RegisterBatch
 
     public void End(string counts, DateTimeOffset now) => (State, Counts, EndedAt) = (BatchState.Done, counts, now);
 
+    /// <summary>A job is to take it back.</summary>
+    public void BeginRollBack(DateTimeOffset now) => (State, SeenAt) = (BatchState.RollingBack, now);
+
+    /// <summary>It turned out that it cannot be taken back.</summary>
+    public void Keep() => State = BatchState.Done;
+
     public void RollBack(DateTimeOffset now) => (State, EndedAt) = (BatchState.RolledBack, now);
 
     internal sealed class Map : IEntityTypeConfiguration<RegisterBatch>
@@ -62,8 +68,12 @@ public sealed class RegisterBatch
             builder.HasKey(batch => batch.Id);
             builder.Property(batch => batch.Id).ValueGeneratedNever();
             builder.Property(batch => batch.Register).HasMaxLength(Organisation.LongestRegister);
+            // Of two who take it back at once, one begins.
+            builder.Property(batch => batch.State).IsConcurrencyToken();
             builder.Property(batch => batch.FileName).HasMaxLength(Organisation.LongestText);
             builder.HasIndex(batch => new { batch.System, batch.Register, batch.StartedAt }).HasDatabaseName("networks_register_batches_register");
+            // Two that begin at once have both seen that none was under way.
+            builder.HasIndex(batch => new { batch.System, batch.Register }).IsUnique().HasFilter("state <> 'Done' AND state <> 'RolledBack'").HasDatabaseName("networks_register_batches_open");
             builder.HasOne<EducationSystem>().WithMany().HasForeignKey(batch => batch.System).OnDelete(DeleteBehavior.Restrict);
         }
     }

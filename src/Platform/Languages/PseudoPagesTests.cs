@@ -206,6 +206,40 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
         NothingEscaped();
     }
 
+    [Fact]
+    public async Task No_text_of_a_register_s_import_escapes_translation()
+    {
+        await Furnish();
+        var root = Walk(await site.SignedIn(await Account("root@example.org", Role.Administrator)), "administrator", "/qps/registers");
+        string import = await UploadRegister(root, "1;2;3\n4;4717;-4\n1;4718;5\n1;4719;6\n");
+        await root.Crawl("/qps/registers", import + "/columns");
+        string broken = await UploadRegister(root, "1;2;3\n" + string.Concat(Enumerable.Range(1, 20).Select(i => $"{i};4717;-4\n")));
+        foreach (string address in (string[])[import, broken])
+            await root.Act(address + "/columns", ("id", "0"), ("name", "1"), ("pupils", "2"));
+        await site.DoJobs();
+        await root.Open(broken + "/columns");
+        root = Walk(root.Visitor, "administrator who looks", "/qps/registers");
+        await root.Crawl(import);
+        await root.Act(import + "/confirmation");
+        await site.DoJobs();
+        root = Walk(root.Visitor, "administrator who has imported", "/qps/registers");
+        await root.Crawl(import, "/qps/registers");
+        string back = (await root.Open("/qps/registers")).Page.QuerySelector("a[href*='roll-back']")!.GetAttribute("href")!;
+        await root.Act(back);
+        await site.DoJobs();
+        await root.Open(back);
+        NothingEscaped();
+    }
+
+    static async Task<string> UploadRegister(PseudoWalk root, string csv)
+    {
+        var file = new StringContent(csv);
+        file.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"register\"", FileName = "\"1\"" };
+        var form = new MultipartFormDataContent { { new StringContent("be-nl"), "\"system\"" }, file };
+        string to = (await root.Visitor.Send(new HttpRequestMessage(HttpMethod.Post, "/qps/registers/imports") { Content = form })).To!;
+        return to.Replace("/columns", "", StringComparison.Ordinal);
+    }
+
     Task<List<string>> UnitsOf(Run run) => site.With(async (db, _) => (await db.Set<Block>().Where(block => block.ContentId == run.ContentId && block.Type == "vertical")
         .Select(block => block.Id).ToListAsync()).ConvertAll(id => $"/qps/runs/{run.Id.Value:N}/units/{id.Value:N}"));
 

@@ -11,6 +11,18 @@ internal readonly record struct RowRemark(int Row, int Line, string? SourceId, M
 /// <summary>A school that says something else than before.</summary>
 internal sealed record SchoolDifference(int Row, string SourceId, string Name, IReadOnlyList<(string Member, string? Before, string? After)> Fields);
 
+/// <summary>A file that was read to its end.</summary>
+/// <param name="Batch">Null when nothing was to be saved.</param>
+internal sealed record RegisterRead(RegisterReport Report, RegisterBatchId? Batch, RegisterFile File, RegisterColumns Columns, TimeSpan Took)
+{
+    public string ToJson() => Report.ToJson(Batch, File, Columns, Took);
+}
+
+/// <summary>What an administrator did with a file in the browser before it is read.</summary>
+/// <param name="Columns">Which she said mean what.</param>
+/// <param name="Saved">Called when all is saved but the end of the batch: what it changes is saved with that.</param>
+internal sealed record HandedIn(IReadOnlyDictionary<RegisterField, IReadOnlyList<string>> Columns, MendedRows Mended, Action<RegisterBatch> Saved);
+
 /// <summary>
 /// What an import found. <see cref="Rows"/> is the sum of new, changed, unchanged, duplicate and refused ones; reopened
 /// schools are among the changed, and closed ones have no row.

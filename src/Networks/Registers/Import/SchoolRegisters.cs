@@ -20,7 +20,7 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
     {
         try
         {
-            return new RegisterOutcome(null, await Read(file, name, options, progress, cancellationToken));
+            return new RegisterOutcome(null, (await Read(file, name, options, null, progress, cancellationToken)).ToJson());
         }
         catch (RegisterRefused refused)
         {
@@ -28,7 +28,9 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         }
     }
 
-    async Task<string> Read(Stream file, string name, RegisterOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+    /// <param name="handed">What was done with the file in the browser.</param>
+    /// <exception cref="RegisterRefused">Nothing was or could be saved.</exception>
+    public async Task<RegisterRead> Read(Stream file, string name, RegisterOptions options, HandedIn? handed, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         long started = Stopwatch.GetTimestamp();
         if (!SystemCode.TryParse(options.System, out var code))
@@ -37,10 +39,10 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
             throw new RegisterRefused(new Message("A register is called by letters and digits: “{0}” is no name.", options.Register));
         var system = await systems.Find(code, cancellationToken);
         var table = await RegisterFile.Open(file, code, cancellationToken);
-        var asked = RegisterColumns.Asked(options.Columns);
-        var mapping = await db.Set<RegisterMapping>().FirstOrDefaultAsync(row => row.System == code && row.Register == options.Register, cancellationToken);
+        var asked = handed?.Columns ?? RegisterColumns.Asked(options.Columns);
+        var mapping = await Mapping(code, options.Register, cancellationToken);
         var columns = RegisterColumns.Choose(table.Headings, asked, mapping?.Columns);
-        var reader = new RowReader(table, columns, code, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        var reader = new RowReader(table, columns, code, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), handed?.Mended);
         int rows = Survey(table, reader, cancellationToken);
 
         var report = new RegisterReport();
@@ -49,25 +51,30 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         if (options.DryRun)
         {
             await import.Compare(options.IsComplete, Told, cancellationToken);
-            return report.ToJson(null, table, columns, Stopwatch.GetElapsedTime(started));
+            return new RegisterRead(report, null, table, columns, Stopwatch.GetElapsedTime(started));
         }
         var batch = await Begin(system, options.Register, name, cancellationToken);
         try
         {
             await import.Save(batch, options.IsComplete, Told, cancellationToken);
-            await End(batch, system, report, cancellationToken);
+            await End(batch, system, report, handed, cancellationToken);
         }
         catch (Exception)
         {
-            // Half a register helps nobody. A process that is killed leaves it to the next import.
-            await new RollBack(db, clock).Run(batch, CancellationToken.None);
+            // Half a register helps nobody. A process that is killed leaves it to the next import. What else was to be saved
+            // with its end is forgotten.
+            db.ChangeTracker.Clear();
+            await new RollBack(db, clock).Run(await db.Set<RegisterBatch>().FirstAsync(row => row.Id == batch.Id, CancellationToken.None), CancellationToken.None);
             throw;
         }
         if (asked.Count > 0)
             await Remember(mapping, code, options.Register, asked, cancellationToken);
         await pages.EvictByTagAsync(CacheTags.Schools, CancellationToken.None);
-        return report.ToJson(batch.Id, table, columns, Stopwatch.GetElapsedTime(started));
+        return new RegisterRead(report, batch.Id, table, columns, Stopwatch.GetElapsedTime(started));
     }
+
+    public Task<RegisterMapping?> Mapping(SystemCode system, string register, CancellationToken cancellationToken) =>
+        db.Set<RegisterMapping>().FirstOrDefaultAsync(row => row.System == system && row.Register == register, cancellationToken);
 
     // The file is read once before anything is saved: what is no register at all must not be found out half-way. That it is a
     // table is seen to its end; what the columns hold, in the first few thousand rows.
@@ -93,25 +100,38 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         return rows;
     }
 
+    static readonly Message UnderWay = new("Another import of this register is under way. Wait until it has ended, two minutes at most after it was stopped.");
+
     async Task<RegisterBatch> Begin(EducationSystem system, string register, string name, CancellationToken cancellationToken)
     {
-        var running = await db.Set<RegisterBatch>().Where(batch => batch.System == system.Code && batch.Register == register && batch.State == BatchState.Running).ToListAsync(cancellationToken);
-        if (running.Exists(batch => batch.IsAlive(clock.GetUtcNow())))
-            throw new RegisterRefused(new Message("Another import of this register is under way. Wait until it has ended, two minutes at most after it was stopped."));
-        foreach (var died in running)
+        var open = await db.Set<RegisterBatch>().Where(batch => batch.System == system.Code && batch.Register == register && (batch.State == BatchState.Running || batch.State == BatchState.RollingBack)).ToListAsync(cancellationToken);
+        if (open.Exists(batch => batch.State == BatchState.RollingBack))
+            throw new RegisterBusy(new Message("An import of this register is being taken back. Wait until that has ended."));
+        if (open.Exists(batch => batch.IsAlive(clock.GetUtcNow())))
+            throw new RegisterBusy(UnderWay);
+        foreach (var died in open)
             await new RollBack(db, clock).Run(died, cancellationToken);
         var batch = RegisterBatch.Begin(system.Code, register, name[..Math.Min(name.Length, Organisation.LongestText)], clock.GetUtcNow());
         if (db.Entry(system).State == EntityState.Detached)
             db.Add(system);
         db.Add(batch);
-        await db.SaveChangesAsync(cancellationToken);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException fault) when (fault.IsTwice())
+        {
+            throw new RegisterBusy(UnderWay, fault);
+        }
         return batch;
     }
 
-    async Task End(RegisterBatch batch, EducationSystem system, RegisterReport report, CancellationToken cancellationToken)
+    async Task End(RegisterBatch batch, EducationSystem system, RegisterReport report, HandedIn? handed, CancellationToken cancellationToken)
     {
         batch.End(report.Counts(), clock.GetUtcNow());
         await Count(system, cancellationToken);
+        // In the same save: a crash just after it must not import the file a second time.
+        handed?.Saved(batch);
         await db.SaveChangesAsync(cancellationToken);
         // What came last waits beside the index, where every search would read it through, and the planner has not heard of it.
         if (!db.IsSqlite && report.New + report.Changed > 0)

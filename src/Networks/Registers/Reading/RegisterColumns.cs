@@ -47,6 +47,17 @@ internal sealed class RegisterColumns
     /// <exception cref="RegisterRefused">It cannot be said which school a row is about.</exception>
     public static RegisterColumns Choose(IReadOnlyList<string> headings, IReadOnlyDictionary<RegisterField, IReadOnlyList<string>> asked, string? remembered)
     {
+        var chosen = Recognise(headings, asked, remembered);
+        if (!chosen.Has(RegisterField.Id))
+            throw new RegisterRefused(new Message("No column is known to hold the identifier of a school. Say which one does: {0}", "id=" + headings[0]));
+        if (!chosen.Has(RegisterField.Name))
+            throw new RegisterRefused(new Message("No column is known to hold the name of a school. Say which one does: {0}", "name=" + headings[0]));
+        return chosen;
+    }
+
+    /// <summary>As <see cref="Choose"/>, for somebody who is still to say what is missing.</summary>
+    public static RegisterColumns Recognise(IReadOnlyList<string> headings, IReadOnlyDictionary<RegisterField, IReadOnlyList<string>> asked, string? remembered)
+    {
         var folded = headings.Select(KnownHeadings.Folded).ToList();
         var before = remembered is null ? [] : JsonSerializer.Deserialize<Dictionary<RegisterField, List<string>>>(remembered, Json)!;
         var chosen = new RegisterColumns(headings);
@@ -56,10 +67,6 @@ internal sealed class RegisterColumns
                 : before.TryGetValue(field, out var known) && known.ConvertAll(heading => Find(heading, folded)) is var found && found.TrueForAll(column => column >= 0) ? [.. found]
                 : [.. KnownHeadings.Find(field, folded)];
         chosen.Used = [.. chosen.columns.SelectMany(used => used).Distinct().Order()];
-        if (!chosen.Has(RegisterField.Id))
-            throw new RegisterRefused(new Message("No column is known to hold the identifier of a school. Say which one does: {0}", "id=" + headings[0]));
-        if (!chosen.Has(RegisterField.Name))
-            throw new RegisterRefused(new Message("No column is known to hold the name of a school. Say which one does: {0}", "name=" + headings[0]));
         return chosen;
     }
 
@@ -80,6 +87,10 @@ internal sealed class RegisterColumns
         }
         return asked;
     }
+
+    /// <summary>What <see cref="Remember"/> wrote.</summary>
+    public static IReadOnlyDictionary<RegisterField, IReadOnlyList<string>> Said(string? remembered) =>
+        remembered is null ? new Dictionary<RegisterField, IReadOnlyList<string>>() : JsonSerializer.Deserialize<Dictionary<RegisterField, IReadOnlyList<string>>>(remembered, Json)!;
 
     /// <summary>What is kept for the next file: what was said now, and before where it was not said anew.</summary>
     public static string Remember(IReadOnlyDictionary<RegisterField, IReadOnlyList<string>> asked, string? remembered)

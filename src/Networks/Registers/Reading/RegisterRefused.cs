@@ -4,7 +4,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Registers.Reading;
 
 /// <summary>A file that cannot be imported as a whole: one sentence says why, and what to do.</summary>
-internal sealed class RegisterRefused(Message sentence, Exception? inner = null) : Exception(English(sentence), inner)
+internal class RegisterRefused(Message sentence, Exception? inner = null) : Exception(English(sentence), inner)
 {
     public Message Sentence { get; } = sentence;
 

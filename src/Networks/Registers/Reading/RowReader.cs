@@ -13,7 +13,7 @@ namespace Preau.Networks.Registers.Reading;
 internal sealed record SchoolRow(int Number, int Line, string? SourceId, Statement Said, DateOnly? StatedOn, Message? Refusal = null, Message? Note = null);
 
 /// <summary>Makes schools of rows, by the columns of one file.</summary>
-internal sealed class RowReader(RegisterFile file, RegisterColumns columns, SystemCode system, DateOnly today)
+internal sealed class RowReader(RegisterFile file, RegisterColumns columns, SystemCode system, DateOnly today, MendedRows? mended = null)
 {
     const int MostPupils = 50_000, LongestCell = 300;
 
@@ -35,7 +35,7 @@ internal sealed class RowReader(RegisterFile file, RegisterColumns columns, Syst
     public IEnumerable<SchoolRow> Rows()
     {
         foreach (var row in file.Rows(columns.Used))
-            yield return Read(row);
+            yield return Read(mended is null ? row : mended.Apply(row, file.Headings.Count));
     }
 
     /// <summary>What is known of a school, changed in what this file speaks of and left alone in the rest.</summary>
@@ -58,7 +58,7 @@ internal sealed class RowReader(RegisterFile file, RegisterColumns columns, Syst
         ClosedOn = said.ClosedOn is null ? null : known.ClosedOn ?? said.ClosedOn,
     };
 
-    SchoolRow Read(RegisterRow row)
+    public SchoolRow Read(RegisterRow row)
     {
         string Cell(RegisterField field) => columns[field] is [var column, ..] ? row.Cells[column] : "";
         string id = Cell(RegisterField.Id);
