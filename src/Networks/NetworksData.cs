@@ -1,5 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;

@@ -26,7 +26,8 @@ internal static class ListConversations
     {
         var me = current.Person!.Id;
         int page = int.TryParse(request.Query["page"], CultureInfo.InvariantCulture, out int number) ? Math.Clamp(number, 1, LastPage) : 1;
-        var mine = from participant in db.Set<Participant>() where participant.PersonId == me
+        var mine = from participant in db.Set<Participant>()
+                   where participant.PersonId == me
                    join conversation in db.Set<Conversation>() on participant.ConversationId equals conversation.Id
                    select new { Conversation = conversation, Newest = db.Set<Post>().Where(post => post.ConversationId == conversation.Id).Max(post => (DateTimeOffset?)post.At) ?? conversation.StartedAt };
         int total = await mine.CountAsync(cancellationToken);

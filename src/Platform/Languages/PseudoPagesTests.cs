@@ -16,9 +16,9 @@ using Preau.Contracts.Identity;
 using Preau.Identity.Accounts;
 using Preau.Identity.Passkeys;
 using Preau.Identity.TwoStep;
-using Preau.Networks.Registers;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
+using Preau.Networks.Registers;
 using Preau.Tests;
 using Xunit;
 
