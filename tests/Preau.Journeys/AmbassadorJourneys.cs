@@ -11,6 +11,7 @@ public sealed class AmbassadorJourneys(House house)
     [Fact(Timeout = Patience.OneJourney)]
     public async Task A_ministry_appoints_an_ambassador_who_shows_herself_and_ends_her_mandate()
     {
+        await house.Administered();
         string mark = Guid.NewGuid().ToString("N")[..8], officerName = $"Odile {mark}", ambassadorName = $"Amélie {mark}";
         string root = await Account("administrator", $"Root {mark}"), officer = await Account("learner", officerName), ambassador = await Account("learner", ambassadorName);
         await MakeOfficer(root, officerName);

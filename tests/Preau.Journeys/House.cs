@@ -8,9 +8,12 @@ namespace Preau.Journeys;
 /// <summary>One running site and one browser for all journeys. Each visitor has cookies and a window of her own.</summary>
 public sealed class House : IAsyncLifetime
 {
-    internal const string AuthorEmail = "author@journeys.example", Password = "umbrella kettle marble river";
+    internal const string AuthorEmail = "author@journeys.example", AdministratorEmail = "ada@journeys.example", Password = "umbrella kettle marble river";
 
+    readonly Lazy<Task> welcome;
     IPlaywright playwright = null!;
+
+    public House() => welcome = new Lazy<Task>(Welcome);
 
     internal RunningSite Site { get; } = new();
     internal IBrowser Browser { get; private set; } = null!;
@@ -38,6 +41,29 @@ public sealed class House : IAsyncLifetime
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
+    }
+
+    /// <summary>The one-time link of the first administrator, without the language.</summary>
+    internal string WelcomePath => new Uri(RunningSite.AnyLink().Matches(Site.Output).Select(match => match.Value).Single(address => address.Contains("/welcome/", StringComparison.Ordinal))).PathAndQuery[3..];
+
+    /// <summary>
+    /// From then on there is an administrator, <see cref="AdministratorEmail"/>: whichever journey needs her first opens the
+    /// link, which is void as soon as there is any.
+    /// </summary>
+    internal Task Administered() => welcome.Value;
+
+    async Task Welcome()
+    {
+        await using var administrator = await Visitor.Enter(this);
+        await administrator.Go(WelcomePath);
+        await administrator.Look("welcome");
+        await administrator.Main("input[name=name]").FillAsync("Ada Première");
+        await administrator.Main("input[name=email]").FillAsync(AdministratorEmail);
+        await administrator.Main("input[name=password]").FillAsync(Password);
+        await administrator.Main("form button.button-primary").ClickAsync();
+        await administrator.Page.WaitForURLAsync("**/account");
+        await administrator.Look("account");
+        administrator.Leave();
     }
 
     public async ValueTask DisposeAsync()

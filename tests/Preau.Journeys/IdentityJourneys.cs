@@ -9,22 +9,13 @@ public sealed class IdentityJourneys(House house)
     [Fact(Timeout = Patience.OneJourney)]
     public async Task The_first_administrators_link_works_once()
     {
-        string link = RunningSite.AnyLink().Matches(house.Site.Output).Select(match => match.Value).Single(address => address.Contains("/welcome/", StringComparison.Ordinal));
-        string path = new Uri(link).PathAndQuery[3..];
-
+        await house.Administered();
         await using var administrator = await Visitor.Enter(house);
-        await administrator.Go(path);
-        await administrator.Look("welcome");
-        await administrator.Main("input[name=name]").FillAsync("Ada Première");
-        await administrator.Main("input[name=email]").FillAsync("ada@journeys.example");
-        await administrator.Main("input[name=password]").FillAsync(House.Password);
-        await administrator.Main("form button.button-primary").ClickAsync();
-        await administrator.Page.WaitForURLAsync("**/account");
-        await administrator.Look("account");
+        await administrator.SignIn(House.AdministratorEmail);
         await SeeWhatSheAloneSees(administrator);
 
         await using var late = await Visitor.Enter(house);
-        Assert.Equal(410, await late.Go(path));
+        Assert.Equal(410, await late.Go(house.WelcomePath));
         await late.Look("link-over");
         late.Leave();
         administrator.Leave();

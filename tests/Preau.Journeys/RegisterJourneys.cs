@@ -10,6 +10,7 @@ public sealed class RegisterJourneys(House house)
     public async Task A_register_is_uploaded_mended_imported_and_rolled_back(string language, int width, string system)
     {
         string email = $"{Guid.NewGuid():N}@journeys.example", file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        await house.Administered();
         await house.Site.Run(House.Password, "user", "create", email, "--name", "Rosa", "--role", "administrator", "--password");
         await File.WriteAllTextAsync(file, "school id;school name;town;pupils;head\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"{i};School {i};Town;{(i < 25 ? "120" : "many")};A. Person\n")) + "1;Twice;Town;;\n", TestContext.Current.CancellationToken);
         await using var person = await Visitor.Enter(house, new Manner(language, width));

@@ -10,6 +10,7 @@ public sealed class RequestJourneys(House house)
     [Fact(Timeout = Patience.OneJourney)]
     public async Task A_teacher_asks_an_ambassador_who_asks_back_and_says_yes()
     {
+        await house.Administered();
         string mark = Guid.NewGuid().ToString("N")[..8], ambassadorName = $"Nora {mark}", teacherName = $"Théo {mark}";
         string root = await Account("administrator", $"Root {mark}"), ambassador = await Account("learner", ambassadorName), teacher = await Account("learner", teacherName);
         await Appoint(root, ambassadorName);

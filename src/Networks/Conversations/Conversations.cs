@@ -86,9 +86,11 @@ internal static class WritePost
             errors.Add(Field, words["Write something first."]);
         else if (text.Length > Conversations.Post.Longest)
             errors.Add(Field, words["Write at most {0} characters.", Conversations.Post.Longest]);
+        var now = clock.GetUtcNow();
+        if (!errors.Any && await Pace.IsTooFast(db, conversation, current.Person.Id, now, cancellationToken))
+            errors.Add(Field, words["You have written {0} times within an hour: wait a little.", Pace.MostPerHour]);
         if (errors.Any)
             return ReadConversation.Page(shown, current.Person.Id, text, errors);
-        var now = clock.GetUtcNow();
         var post = Conversations.Post.Write(shown.Conversation, current.Person.Id, text, now);
         db.Add(post);
         db.Enqueue(new PostWritten(post.Id.Value), now);

@@ -52,9 +52,6 @@ internal sealed class RelayPost(PreauDb db, IPeople people, Languages languages,
 /// <summary>Takes what somebody answers by mail into the conversation.</summary>
 internal sealed class ConversationLetterBox(PreauDb db, IPeople people, TimeProvider clock) : ILetterBox
 {
-    // A mail loop between two programs would otherwise go on for ever.
-    const int MostPerHour = 20;
-
     public async Task<Receipt> Take(IncomingMail mail, CancellationToken cancellationToken)
     {
         var writer = await db.Set<Participant>().AsNoTracking().FirstOrDefaultAsync(row => row.ReplyKey == mail.Key, cancellationToken);
@@ -69,8 +66,7 @@ internal sealed class ConversationLetterBox(PreauDb db, IPeople people, TimeProv
         string? name = mail.MessageId?.Length <= 500 ? mail.MessageId : null;
         if (name is not null && await hers.AnyAsync(row => row.MessageId == name, cancellationToken))
             return Receipt.Taken;
-        var hourAgo = now.AddHours(-1);
-        if (await hers.CountAsync(row => row.At > hourAgo, cancellationToken) >= MostPerHour)
+        if (await Pace.IsTooFast(db, conversation.Id, writer.PersonId, now, cancellationToken))
             return Receipt.Refused;
         var post = Post.Write(conversation, writer.PersonId, mail.Text, now, name);
         db.Add(post);
@@ -84,5 +80,17 @@ internal sealed class ConversationLetterBox(PreauDb db, IPeople people, TimeProv
             // The same letter twice at once: it is there.
         }
         return Receipt.Taken;
+    }
+}
+
+/// <summary>How much one person may write in one conversation: each post goes out as mail, and two programs could answer each other for ever.</summary>
+internal static class Pace
+{
+    public const int MostPerHour = 20;
+
+    public static async Task<bool> IsTooFast(PreauDb db, ConversationId conversation, PersonId writer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hourAgo = now.AddHours(-1);
+        return await db.Set<Post>().CountAsync(row => row.ConversationId == conversation && row.AuthorId == writer && row.At > hourAgo, cancellationToken) >= MostPerHour;
     }
 }

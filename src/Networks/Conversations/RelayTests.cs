@@ -175,6 +175,7 @@ public sealed class RelayTests : IAsyncLifetime
         for (int i = 0; i < 20; i++)
             await Deliver(Answer(first, $"Number {i}"));
         await Assert.ThrowsAsync<SmtpCommandException>(() => Deliver(Answer(first, "One more")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await jan.Visitor.Try(Page + "/posts", ("Text", "One more"))).Status);
         Site.Clock.Advance(TimeSpan.FromHours(1));
         await Deliver(Answer(first, "An hour later"));
         Assert.Equal(22, (await Posts()).Count);

@@ -92,21 +92,30 @@ internal sealed class PassOffersOnHandler(PreauDb db, Dispatch dispatch, TimePro
     {
         var now = clock.GetUtcNow();
         var late = await db.Set<AmbassadorRequest>().Where(request => request.State == RequestState.Waiting && request.Offers.Any(offer => offer.Answer == OfferAnswer.Waiting && offer.Until <= now))
-            .OrderBy(request => request.Id).Take(Together).ToListAsync(cancellationToken);
-        foreach (var request in late)
+            .OrderBy(request => request.Id).Take(Together).Select(request => request.Id).ToListAsync(cancellationToken);
+        foreach (var id in late)
         {
-            await dispatch.Close(request, cancellationToken);
-            request.PassOn(OfferAnswer.Expired);
-            await dispatch.Next(request, cancellationToken);
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                await PassOn(id, now, cancellationToken);
             }
             catch (DbUpdateConcurrencyException)
             {
                 // Answered in this very moment.
-                db.ChangeTracker.Clear();
             }
+            // Each by itself: what one could not save must not burden the next.
+            db.ChangeTracker.Clear();
         }
+    }
+
+    async Task PassOn(RequestId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var request = await db.Set<AmbassadorRequest>().SingleAsync(row => row.Id == id, cancellationToken);
+        if (request is not { State: RequestState.Waiting, Current: { } waiting } || waiting.Until > now)
+            return;
+        await dispatch.Close(request, cancellationToken);
+        request.PassOn(OfferAnswer.Expired);
+        await dispatch.Next(request, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 }
