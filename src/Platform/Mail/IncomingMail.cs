@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using MimeKit.Text;
 
 namespace Preau.Platform.Mail;
 
@@ -78,13 +80,31 @@ public static class LetterText
     static bool EndsTheAnswer(string line) =>
         line.StartsWith('>') || line.TrimEnd('\r') is "-- " or "--" || line.StartsWith("-----Original", StringComparison.Ordinal) || line.StartsWith("________________________________", StringComparison.Ordinal);
 
+    // Token by token: a tree could be made so deep or so wide that to walk it takes hours.
     static string Plain(string html)
     {
-        var document = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
-        foreach (var quoted in document.QuerySelectorAll("blockquote, style, script, .gmail_quote, #divRplyFwdMsg, #divRplyFwdMsg ~ *"))
-            quoted.Remove();
-        foreach (var end in document.QuerySelectorAll("br, p, div, li"))
-            end.Insert(AngleSharp.Dom.AdjacentPosition.AfterEnd, "\n");
-        return document.Body?.TextContent ?? "";
+        var text = new StringBuilder();
+        int hidden = 0;
+        var page = new HtmlTokenizer(new StringReader(html)) { DecodeCharacterReferences = true };
+        while (text.Length <= Longest && page.ReadNextToken(out var token))
+            if (token is HtmlTagToken tag)
+            {
+                if (IsQuote(tag))
+                    break;
+                if (tag.Id is HtmlTagId.Head or HtmlTagId.Style or HtmlTagId.Script && !tag.IsEmptyElement)
+                    hidden = Math.Max(0, hidden + (tag.IsEndTag ? -1 : 1));
+                else if (tag.Id == HtmlTagId.Br || tag.IsEndTag && tag.Id is HtmlTagId.P or HtmlTagId.Div or HtmlTagId.LI or HtmlTagId.TR)
+                    text.Append('\n');
+            }
+            else if (token is HtmlDataToken { Kind: HtmlTokenKind.Data } said && hidden == 0)
+            {
+                text.Append(said.Data);
+            }
+        return text.ToString();
     }
+
+    // Mail programs put what is answered below the answer, each in its own way.
+    static bool IsQuote(HtmlTagToken tag) => !tag.IsEndTag && (tag.Id == HtmlTagId.BlockQuote
+        || tag.Attributes.Any(attribute => attribute.Id == HtmlAttributeId.Id && attribute.Value == "divRplyFwdMsg"
+            || attribute.Id == HtmlAttributeId.Class && attribute.Value?.Split(' ').Contains("gmail_quote", StringComparer.Ordinal) == true));
 }

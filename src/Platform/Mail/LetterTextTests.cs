@@ -41,4 +41,21 @@ public sealed class LetterTextTests
         letter.Headers.Add(header, value);
         Assert.Equal(automatic, LetterText.IsAutomatic(letter));
     }
+
+    [Theory]
+    [InlineData("<div>", 200_000)]
+    [InlineData("<p>x</p>", 100_000)]
+    [InlineData("<style>", 100_000)]
+    [InlineData("<!--", 200_000)]
+    [InlineData("<p a=b c='d", 50_000)]
+    [InlineData("<blockquote>", 80_000)]
+    [InlineData("&amp;<br>", 100_000)]
+    [InlineData("<b id=divRplyFwdMsg></b>", 40_000)]
+    public async Task A_page_made_to_choke_on_is_read_like_any_other(string again, int times)
+    {
+        string page = "<p>Yes</p>" + string.Concat(Enumerable.Repeat(again, times));
+        string written = await Task.Run(() => LetterText.Written(Letter(page, "html")), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.StartsWith("Yes", written, StringComparison.Ordinal);
+        Assert.InRange(written.Length, 3, LetterText.Longest);
+    }
 }
