@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
+using Preau.Platform.Text;
 
 namespace Preau.Networks.Conversations;
 
@@ -23,7 +23,7 @@ public readonly record struct PostId(Guid Value) : IId<PostId>
 /// People write to each other through the site, in the browser or by mail, and none learns the address of another. What
 /// looks like an address is taken out of their words until they have agreed to work together.
 /// </summary>
-public sealed partial class Conversation
+public sealed class Conversation
 {
     public const int LongestSubject = 200;
 
@@ -53,11 +53,7 @@ public sealed partial class Conversation
     public string Passing(string text) => Passing(text, agreed: AgreedAt is not null);
 
     /// <inheritdoc cref="Passing(string)"/>
-    public static string Passing(string text, bool agreed) => agreed ? text : Addresses().Replace(text, "[…]");
-
-    // Also as people hide them from programs: "maria (at) example.org".
-    [GeneratedRegex(@"[\p{L}\p{N}._%+'-]+\s*(@|\(at\)|\[at\])\s*[\p{L}\p{N}-]+(\s*(\.|\(dot\)|\[dot\])\s*[\p{L}\p{N}-]+)+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Addresses();
+    public static string Passing(string text, bool agreed) => agreed ? text : MailAddresses.Hide(text);
 }
 
 /// <summary>Somebody in a conversation.</summary>

@@ -4,9 +4,11 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MimeKit;
 using Preau.Academy.Authoring;
 using Preau.Contracts.Identity;
+using Preau.Platform.Jobs;
 using Preau.Platform.Mail;
 using Preau.Tests;
 using Xunit;
@@ -17,13 +19,13 @@ namespace Preau.Networks.Conversations;
 public sealed class RelayTests : IAsyncLifetime
 {
     readonly SmtpSink outside = new();
-    readonly OwnSite own = new();
+    readonly LogLines log = new();
     readonly int port = FreePort();
     MailReceiver receiver = null!;
     (Visitor Visitor, PersonId Id) maria, jan;
     Conversation conversation = null!;
 
-    TestSite Site => own.Site;
+    TestSite Site { get; } = new();
 
     static int FreePort()
     {
@@ -34,7 +36,13 @@ public sealed class RelayTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await own.Start(("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{outside.Port}"), ("Mail:ReplyTo", "answers@preau.example"), ("Mail:Receive", $"127.0.0.1:{port}"));
+        Site.Configure = builder =>
+        {
+            foreach (var (key, value) in new[] { ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{outside.Port}"), ("Mail:ReplyTo", "answers@preau.example"), ("Mail:Receive", $"127.0.0.1:{port}") })
+                builder.Configuration[key] = value;
+            builder.Logging.AddProvider(log);
+        };
+        await Site.InitializeAsync();
         receiver = ActivatorUtilities.CreateInstance<MailReceiver>(Site.Services);
         await receiver.StartAsync(Stop);
         maria = await Site.Person(Role.Learner);
@@ -51,7 +59,7 @@ public sealed class RelayTests : IAsyncLifetime
     {
         await receiver.StopAsync(CancellationToken.None);
         receiver.Dispose();
-        await own.DisposeAsync();
+        await Site.DisposeAsync();
         await outside.DisposeAsync();
     }
 
@@ -110,15 +118,23 @@ public sealed class RelayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_letter_and_no_page_holds_the_address_of_the_other()
+    public async Task No_letter_no_page_and_no_log_holds_the_address_of_the_other()
     {
         var first = await MariaWrites("Write to maria.rossi@scuola.example, or maria (at) scuola (dot) example");
         Site.Clock.Advance(TimeSpan.FromMinutes(5));
         await Deliver(Answer(first, $"I am at {first.To}\n-- \nJan\n{first.To}"));
         var second = await Relayed();
         string mariasAddress = second.To, jansAddress = first.To;
+        // What goes wrong is logged, and says whose letter it was to nobody.
+        outside.Refusal = $"550 5.1.1 <{jansAddress}>: no such mailbox";
+        await maria.Visitor.Act(Page + "/posts", ("Text", "Are you there?"));
+        await Site.DoJobs();
+        await Assert.ThrowsAsync<SmtpCommandException>(() => Deliver(Answer(first, "It is me", from: "mallory@example.org")));
+        string kept = string.Concat(await Site.With((db, _) => db.Set<Job>().AsNoTracking().Select(job => job.Error).ToListAsync(Stop)));
+        Assert.Contains("no such mailbox", kept, StringComparison.Ordinal);
+        Assert.Contains("no such mailbox", log.Text, StringComparison.Ordinal);
         string[] seen = [Whole(first.Letter).Replace(jansAddress, "", StringComparison.Ordinal), Whole(second.Letter).Replace(mariasAddress, "", StringComparison.Ordinal),
-            (await maria.Visitor.Open(Page)).Html, (await jan.Visitor.Open(Page)).Html, (await jan.Visitor.Open("/en/conversations")).Html];
+            (await maria.Visitor.Open(Page)).Html, (await jan.Visitor.Open(Page)).Html, (await jan.Visitor.Open("/en/conversations")).Html, kept, log.Text];
         Assert.All(seen, text =>
         {
             Assert.DoesNotContain(mariasAddress, text, StringComparison.OrdinalIgnoreCase);

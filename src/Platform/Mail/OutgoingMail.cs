@@ -3,6 +3,7 @@ using MimeKit;
 using Preau.Contracts;
 using Preau.Platform.Data;
 using Preau.Platform.Jobs;
+using Preau.Platform.Text;
 
 namespace Preau.Platform.Mail;
 
@@ -83,7 +84,15 @@ internal sealed class SmtpPostman(IOptions<MailSettings> settings) : IPostman
         await client.ConnectAsync(options.Host!, options.Port, MailKit.Security.SecureSocketOptions.Auto, cancellationToken);
         if (options.User is not null)
             await client.AuthenticateAsync(options.User, options.Password ?? "", cancellationToken);
-        await client.SendAsync(message, cancellationToken);
+        try
+        {
+            await client.SendAsync(message, cancellationToken);
+        }
+        catch (MailKit.Net.Smtp.SmtpCommandException refusal)
+        {
+            // A server likes to repeat whom it refuses. The words are logged and kept with the job, where addresses have no place.
+            throw new IOException($"The mail server refused the letter ({(int)refusal.StatusCode}): {MailAddresses.Hide(refusal.Message)}");
+        }
         try
         {
             await client.DisconnectAsync(quit: true, cancellationToken);

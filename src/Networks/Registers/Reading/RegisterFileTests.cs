@@ -80,14 +80,14 @@ public sealed class RegisterFileTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public void Any_bytes_are_a_table_or_are_refused() =>
-        Gen.Byte.Array[0, 200].SelectMany(noise => Gen.Int[0, 40].Select(at => (noise, at))).Sample(sample =>
+    public Task Any_bytes_are_a_table_or_are_refused() =>
+        Gen.Byte.Array[0, 200].SelectMany(noise => Gen.Int[0, 40].Select(at => (noise, at))).SampleAsync(async sample =>
         {
             byte[] good = Encoding.UTF8.GetBytes(File(Row("1"), Row("2")));
             byte[] bytes = [.. good[..(good.Length - sample.at)], .. sample.noise, .. good[(good.Length - sample.at)..]];
             try
             {
-                var file = RegisterFile.Open(new MemoryStream(bytes), France, CancellationToken.None).GetAwaiter().GetResult();
+                var file = await RegisterFile.Open(new MemoryStream(bytes), France, CancellationToken.None);
                 var columns = RegisterColumns.Choose(file.Headings, RegisterColumns.Asked([]), null);
                 foreach (var row in new RowReader(file, columns, France, new DateOnly(2026, 1, 1)).Rows())
                     if (row.Refusal is null && (row.SourceId is null || row.Said.Name.Length is 0 or > 300))

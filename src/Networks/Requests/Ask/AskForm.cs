@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Preau.Contracts.Networks;
 using Preau.Kit;
@@ -41,7 +40,7 @@ public sealed record AskForm(string System, string School, string Subject, strin
             errors.Add(nameof(Format), words["Say whether it is at a place or online."]);
         var on = DayForms.Day(nameof(On), On, errors, words);
         if (on != default && (on < today || on > today.AddDays(MostDaysAhead)))
-            errors.Add(nameof(On), words["Give a day between today and {0}.", today.AddDays(MostDaysAhead).ToString("O", CultureInfo.InvariantCulture)]);
+            errors.Add(nameof(On), words["Give a day between today and {0}.", words.On(today.AddDays(MostDaysAhead))]);
         return errors.Any ? null : new Wish(system, Subject, Text, Language, on, Format == Online);
     }
 }

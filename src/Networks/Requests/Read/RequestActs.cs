@@ -105,7 +105,6 @@ internal sealed class RequestActs(PreauDb db, Dispatch dispatch, IPeople people,
         return Answers.Page<RequestPage>(new
         {
             Shown = new ShownRequest(request, programme, names.Of(request.System), school, isAsker, known?.Values.FirstOrDefault()),
-            Today = clock.Day(),
         });
     }
 }
