@@ -84,6 +84,6 @@ internal static class PageCheck
     internal static async Task Picture(Visitor visitor, string name)
     {
         string file = string.Create(CultureInfo.InvariantCulture, $"{name}-{(visitor.Manner.Dark ? "dark" : "light")}-{visitor.Manner.Width}-{visitor.Manner.Language}.png");
-        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "artifacts", "screens", file), FullPage = true });
+        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "artifacts", "screens", file), FullPage = true, Caret = ScreenshotCaret.Initial });
     }
 }
