@@ -8,7 +8,7 @@ namespace Preau.Networks.Memberships.Add;
 
 public sealed class JoinTests(TestSite site) : IClassFixture<TestSite>
 {
-    const string Group = "/en/programmes/working-group-learning-analytics", Form = Group + "/memberships", Members = Group + "/members";
+    const string Group = "/en/programmes/working-group-learning-analytics", Form = Group + "/memberships", Members = Group + "/members", OtherForm = "/en/programmes/working-group-digital-citizenship/memberships";
 
     static KeyValuePair<string, string>[] Fields(string system, string role = "Member", string start = "2026-01-01", string end = "", string source = "letter") =>
         [new("System", system), new("Role", role), new("Start", start), new("End", end), new("Source", source), new("Representative", "Claire Delegate"), new("RepresentativeIsPublic", "true"), new("Alternate", "Anna Unseen")];
@@ -46,12 +46,12 @@ public sealed class JoinTests(TestSite site) : IClassFixture<TestSite>
     {
         await site.Furnish();
         using var root = await site.SignedIn(Role.Administrator);
-        Assert.Equal(HttpStatusCode.SeeOther, (await root.Post(Form, Fields("mt", end: "2026-06-30"))).Status);
-        Assert.Equal(["This system sits here already in some of these days: end that membership, or choose other days."], (await root.Post(Form, Fields("mt", start: "2026-06-30"))).Errors);
-        Assert.Equal(HttpStatusCode.SeeOther, (await root.Post(Form, Fields("mt", start: "2026-07-01"))).Status);
-        Assert.Equal(["The last day is before the first: change one of them."], (await root.Post(Form, Fields("ee", start: "2026-07-01", end: "2026-06-30"))).Errors);
-        Assert.Equal(["Say where this comes from: a letter, a page, minutes."], (await root.Post(Form, Fields("ee", source: ""))).Errors);
-        Assert.Equal(["Choose a role."], (await root.Post(Form, Fields("ee", role: "7"))).Errors);
+        Assert.Equal(HttpStatusCode.SeeOther, (await root.Post(OtherForm, Fields("mt", end: "2026-06-30"))).Status);
+        Assert.Equal(["This system sits here already in some of these days: end that membership, or choose other days."], (await root.Post(OtherForm, Fields("mt", start: "2026-06-30"))).Errors);
+        Assert.Equal(HttpStatusCode.SeeOther, (await root.Post(OtherForm, Fields("mt", start: "2026-07-01"))).Status);
+        Assert.Equal(["The last day is before the first: change one of them."], (await root.Post(OtherForm, Fields("ee", start: "2026-07-01", end: "2026-06-30"))).Errors);
+        Assert.Equal(["Say where this comes from: a letter, a page, minutes."], (await root.Post(OtherForm, Fields("ee", source: ""))).Errors);
+        Assert.Equal(["Choose a role."], (await root.Post(OtherForm, Fields("ee", role: "7"))).Errors);
         // A campaign has no members.
         Assert.Equal(HttpStatusCode.NotFound, (await root.Post("/en/programmes/codeweek/memberships", Fields("fr"))).Status);
     }
