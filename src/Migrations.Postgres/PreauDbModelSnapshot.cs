@@ -1315,6 +1315,109 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("networks_school_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProgrammeId", "Part");
+
+                    b.ToTable("networks_passages", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.PassageTranslation", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ProgrammeId", "Part", "Language");
+
+                    b.ToTable("networks_passage_translations", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Wording", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("ProgrammeId", "Part", "Version");
+
+                    b.ToTable("networks_wordings", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Programmes.Programme", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1336,6 +1439,18 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasDefaultValue("en")
+                        .HasColumnName("language");
+
+                    b.Property<string>("OwnSections")
+                        .HasColumnType("text")
+                        .HasColumnName("own_sections");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
@@ -1349,6 +1464,13 @@ namespace Preau.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -2113,6 +2235,33 @@ namespace Preau.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.PassageTranslation", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Passages.Passage", null)
+                        .WithMany("Translations")
+                        .HasForeignKey("ProgrammeId", "Part")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Wording", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Passages.Passage", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("ProgrammeId", "Part")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Networks.Programmes.Programme", b =>
                 {
                     b.HasOne("Preau.Networks.Programmes.Programme", null)
@@ -2131,11 +2280,6 @@ namespace Preau.Migrations.Postgres
                                 .HasColumnType("character varying(12)")
                                 .HasColumnName("language");
 
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("body");
-
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(300)
@@ -2146,6 +2290,12 @@ namespace Preau.Migrations.Postgres
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("summary");
+
+                            b1.Property<string>("SummaryLanguage")
+                                .IsRequired()
+                                .HasMaxLength(12)
+                                .HasColumnType("character varying(12)")
+                                .HasColumnName("summary_language");
 
                             b1.HasKey("ProgrammeId", "Language");
 
@@ -2265,6 +2415,13 @@ namespace Preau.Migrations.Postgres
                         });
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
+                {
+                    b.Navigation("Translations");
+
+                    b.Navigation("Wordings");
                 });
 #pragma warning restore 612, 618
         }

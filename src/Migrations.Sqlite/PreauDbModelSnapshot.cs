@@ -1325,6 +1325,109 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_school_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
+                {
+                    b.Property<byte[]>("ProgrammeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ProgrammeId", "Part");
+
+                    b.ToTable("networks_passages", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.PassageTranslation", b =>
+                {
+                    b.Property<byte[]>("ProgrammeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("SourceVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ProgrammeId", "Part", "Language");
+
+                    b.ToTable("networks_passage_translations", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Wording", b =>
+                {
+                    b.Property<byte[]>("ProgrammeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("ProgrammeId", "Part", "Version");
+
+                    b.ToTable("networks_wordings", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Programmes.Programme", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1346,6 +1449,18 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("en")
+                        .HasColumnName("language");
+
+                    b.Property<string>("OwnSections")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("own_sections");
+
                     b.Property<byte[]>("ParentId")
                         .HasColumnType("BLOB")
                         .HasColumnName("parent_id");
@@ -1359,6 +1474,13 @@ namespace Preau.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
@@ -2123,6 +2245,33 @@ namespace Preau.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.PassageTranslation", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Passages.Passage", null)
+                        .WithMany("Translations")
+                        .HasForeignKey("ProgrammeId", "Part")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Wording", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Passages.Passage", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("ProgrammeId", "Part")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Networks.Programmes.Programme", b =>
                 {
                     b.HasOne("Preau.Networks.Programmes.Programme", null)
@@ -2141,11 +2290,6 @@ namespace Preau.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("language");
 
-                            b1.Property<string>("Body")
-                                .IsRequired()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("body");
-
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(300)
@@ -2156,6 +2300,12 @@ namespace Preau.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("summary");
+
+                            b1.Property<string>("SummaryLanguage")
+                                .IsRequired()
+                                .HasMaxLength(12)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("summary_language");
 
                             b1.HasKey("ProgrammeId", "Language");
 
@@ -2276,6 +2426,13 @@ namespace Preau.Migrations.Sqlite
                         });
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
+                {
+                    b.Navigation("Translations");
+
+                    b.Navigation("Wordings");
                 });
 #pragma warning restore 612, 618
         }

@@ -18,9 +18,13 @@ using Preau.Networks.Memberships.Read;
 using Preau.Networks.Officers;
 using Preau.Networks.Organisations.Find;
 using Preau.Networks.Organisations.Read;
+using Preau.Networks.Programmes.Add;
 using Preau.Networks.Programmes.Browse;
+using Preau.Networks.Programmes.Edit;
 using Preau.Networks.Programmes.Manage;
 using Preau.Networks.Programmes.Read;
+using Preau.Networks.Programmes.Sections;
+using Preau.Networks.Programmes.Translate;
 using Preau.Networks.Registers.Browse;
 using Preau.Networks.Registers.Columns;
 using Preau.Networks.Registers.Confirm;
@@ -57,6 +61,8 @@ public sealed class NetworksModule : Room
         services.AddScoped<IStarterContent, StarterSystems>();
         services.AddScoped<IStarterContent, StarterMemberships>();
         services.AddScoped<KnownSystems>();
+        services.AddScoped<ProgrammeEditors>().AddScoped<ReadProgramme>().AddScoped<EditProgramme>().AddScoped<AddProgramme>();
+        services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();
         services.AddScoped<SchoolFinder>();
         services.AddScoped<IPersonalData, NetworksData>();
         services.AddScoped<Rights>().AddScoped<TenureDesk>().AddScoped<GroupMembers>();
@@ -80,6 +86,7 @@ public sealed class NetworksModule : Room
         pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(Shared);
+        MapProgrammes(pages);
         pages.MapGet("/conversations", ListConversations.Get);
         pages.MapGet("/conversations/{conversation:id}", ReadConversation.Get);
         pages.MapPost("/conversations/{conversation:id}/posts", WritePost.Post);
@@ -97,6 +104,26 @@ public sealed class NetworksModule : Room
         MapOwn(pages.MapGroup("/my-mandates"));
         MapOfficers(pages.MapGroup("/officers").RequireAuthorization(Policies.Administrator));
         MapRegisters(pages.MapGroup("/registers").RequireAuthorization(Policies.Administrator));
+    }
+
+    // Whose page it is not is answered 404.
+    static void MapProgrammes(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/programmes/new", AddProgramme.Get).RequireAuthorization(Policies.Administrator);
+        pages.MapPost("/programmes/new", AddProgramme.Post).RequireAuthorization(Policies.Administrator);
+        pages.MapGet("/programmes/{slug}/edit", EditProgramme.Get);
+        pages.MapPost("/programmes/{slug}/edit", EditProgramme.Post);
+        pages.MapGet("/programmes/{slug}/sections", ManageSections.Get);
+        pages.MapPost("/programmes/{slug}/sections", ManageSections.Add);
+        pages.MapGet("/programmes/{slug}/sections/{section:int}", EditSection.Get);
+        pages.MapPost("/programmes/{slug}/sections/{section:int}", EditSection.Post);
+        pages.MapPost("/programmes/{slug}/sections/{section:int}/place", ManageSections.Move);
+        pages.MapPost("/programmes/{slug}/sections/{section:int}/visibility", ManageSections.Turn);
+        pages.MapPost("/programmes/{slug}/sections/{section:int}/removal", ManageSections.Remove);
+        pages.MapPost("/programmes/{slug}/sections/{section:int}/removal/undo", ManageSections.Undo);
+        pages.MapGet("/programmes/{slug}/translations", TranslateProgramme.Get);
+        pages.MapGet("/programmes/{slug}/translations/{language}", TranslateProgramme.GetOne);
+        pages.MapPost("/programmes/{slug}/translations/{language}", TranslateProgramme.Post);
     }
 
     // Who may do it is decided on each object, by its system: whom it does not concern is answered 404.

@@ -5,6 +5,24 @@ public sealed partial class Links
     public string Programmes => $"/{language}/programmes";
     public string Programme(string slug) => $"/{language}/programmes/{Escape(slug)}";
 
+    /// <summary>Where a programme is added; posted to, it is there.</summary>
+    public string NewProgramme => $"{Programmes}/new";
+
+    /// <summary>What a programme is and says, for those who write its page.</summary>
+    public string EditProgramme(string slug) => $"{Programme(slug)}/edit";
+
+    /// <summary>How its page is put together; posted to, it has one section more.</summary>
+    public string Sections(string slug) => $"{Programme(slug)}/sections";
+    public string Section(string slug, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Sections(slug)}/{number}");
+    public string SectionPlace(string slug, int number) => $"{Section(slug, number)}/place";
+    public string SectionVisibility(string slug, int number) => $"{Section(slug, number)}/visibility";
+    public string SectionRemoval(string slug, int number) => $"{Section(slug, number)}/removal";
+    public string SectionRemovalUndo(string slug, int number) => $"{SectionRemoval(slug, number)}/undo";
+
+    /// <summary>How far it is translated, language by language.</summary>
+    public string Translations(string slug) => $"{Programme(slug)}/translations";
+    public string Translation(string slug, string language) => $"{Translations(slug)}/{Escape(language)}";
+
     public string Conversations => $"/{language}/conversations";
     public string Conversation<TConversation>(TConversation conversation) where TConversation : struct, IId<TConversation> => $"{Conversations}/{Hex(conversation)}";
     public string ConversationPosts<TConversation>(TConversation conversation) where TConversation : struct, IId<TConversation> => $"{Conversation(conversation)}/posts";
@@ -20,6 +38,7 @@ public sealed partial class Links
     public string MembersCsv(string slug, string day) => $"{Members(slug)}.csv?on={Escape(day)}";
     public string MembersJson(string slug, string day) => $"{Members(slug)}.json?on={Escape(day)}";
     public string Ambassadors(string slug) => $"{Programme(slug)}/ambassadors";
+    public string AmbassadorsIn(string slug, string system) => $"{Ambassadors(slug)}?system={Escape(system)}";
 
     /// <summary>Mandates and memberships of a programme, for those who may appoint.</summary>
     public string Appointments(string slug) => $"{Programme(slug)}/appointments";

@@ -32,13 +32,13 @@ internal static class LinkedData
         },
     });
 
-    public static MarkupString Organisation(PageContext page, Programme programme, ProgrammeText text, string href, (string Name, string Href)? parent)
+    public static MarkupString Organisation(PageContext page, Programme programme, string name, string summary, string href, (string Name, string Href)? parent)
     {
         var thing = new JsonObject
         {
             ["@type"] = programme.Kind is ProgrammeKind.Network or ProgrammeKind.WorkingGroup ? "Organization" : "Project",
-            ["name"] = text.Name,
-            ["description"] = text.Summary,
+            ["name"] = name,
+            ["description"] = summary,
             ["url"] = page.Origin + href,
         };
         if (parent is { } above)

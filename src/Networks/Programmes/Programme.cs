@@ -1,5 +1,7 @@
 using Preau.Contracts;
 using Preau.Contracts.Networks;
+using Preau.Networks.Programmes.Passages;
+using Preau.Networks.Programmes.Sections;
 
 namespace Preau.Networks.Programmes;
 
@@ -30,24 +32,59 @@ public sealed class Programme
     /// <summary>Place among those of its kind.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Part of the starter content: removed with it.</summary>
+    /// <summary>Part of the starter content: renewed and removed with it, until somebody of this site edits it.</summary>
     public bool IsStarter { get; private set; }
+
+    /// <summary>The language in which its texts are written first, and from which they are translated: a BCP 47 tag.</summary>
+    public string Language { get; private set; } = "en";
+
+    /// <summary>Goes up with each change, so that none is lost to another made at the same time.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Name and summary by language, as lists show them: taken from its passages by <see cref="Present"/>.</summary>
     public List<ProgrammeText> Texts { get; } = [];
     public ProgrammeDetails Details { get; private set; } = null!;
 
-    public static Programme Create(string slug, bool isStarter = false) => new() { Id = ProgrammeId.New(), Slug = slug, IsStarter = isStarter };
+    /// <summary>How its page is put together; null while it has the set of its kind.</summary>
+    public IReadOnlyList<Section>? OwnSections { get; private set; }
+
+    /// <summary>The sections of its page in their order, the hidden and the removed ones included.</summary>
+    public IReadOnlyList<Section> Sections => OwnSections ?? Section.SetOf(Kind);
+
+    public static Programme Create(string slug, string language = "en", bool isStarter = false) =>
+        new() { Id = ProgrammeId.New(), Slug = slug, Language = language, IsStarter = isStarter };
 
     public void Place(ProgrammeKind kind, ProgrammeId? parent, int position) => (Kind, ParentId, Position) = (kind, parent, position);
 
-    public void Describe(IReadOnlyCollection<ProgrammeText> texts, ProgrammeDetails details)
+    public void Describe(ProgrammeDetails details) => Details = details;
+
+    /// <summary>What lists show follows what its passages say.</summary>
+    public void Present(Passage name, Passage summary)
     {
-        Texts.RemoveAll(text => texts.All(other => other.Language != text.Language));
-        foreach (var text in texts)
-            if (Texts.Find(known => known.Language == text.Language) is { } known)
-                (known.Name, known.Summary, known.Body) = (text.Name, text.Summary, text.Body);
-            else
-                Texts.Add(text);
-        Details = details;
+        var languages = name.Translations.Select(translation => translation.Language).Append(Language).ToList();
+        Texts.RemoveAll(text => !languages.Contains(text.Language));
+        foreach (string language in languages)
+        {
+            var text = Texts.Find(known => known.Language == language);
+            if (text is null)
+                Texts.Add(text = new ProgrammeText { Language = language });
+            var said = summary.In(language);
+            (text.Name, text.Summary, text.SummaryLanguage) = (name.In(language).Text, said.Text, said.Language);
+        }
+    }
+
+    /// <summary>Somebody of this site works on it: from now on it is the site's own, and no starter content changes it.</summary>
+    public void Adopt()
+    {
+        IsStarter = false;
+        Version++;
+    }
+
+    /// <summary>Its page is put together anew.</summary>
+    public void Arrange(IReadOnlyList<Section> sections)
+    {
+        OwnSections = sections;
+        Adopt();
     }
 
     /// <summary>Education systems sit in it.</summary>
@@ -56,14 +93,14 @@ public sealed class Programme
     /// <summary>Whether somebody may speak for it there: anywhere, unless its source names all its countries.</summary>
     public bool Covers(SystemCode system) => !Details.CountriesComplete || Details.Countries.Contains(system.Country);
 
-    /// <summary>In the language asked for, else in English, else in the first there is.</summary>
+    /// <summary>In the language asked for, else in its own.</summary>
     public ProgrammeText TextIn(string language) =>
         Texts.Find(text => text.Language == language)
-        ?? Texts.Find(text => text.Language == "en")
+        ?? Texts.Find(text => text.Language == Language)
         ?? Texts.OrderBy(text => text.Language, StringComparer.Ordinal).First();
 }
 
-/// <summary>How a programme presents itself in one language.</summary>
+/// <summary>What a programme is called in one language, and what it is in a sentence or two.</summary>
 public sealed class ProgrammeText
 {
     public string Language { get; set; } = "";
@@ -72,6 +109,6 @@ public sealed class ProgrammeText
     /// <summary>One or two sentences, plain text.</summary>
     public string Summary { get; set; } = "";
 
-    /// <summary>Markdown.</summary>
-    public string Body { get; set; } = "";
+    /// <summary>Another one where the summary is not translated yet.</summary>
+    public string SummaryLanguage { get; set; } = "";
 }

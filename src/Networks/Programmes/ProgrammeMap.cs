@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Preau.Networks.Programmes.Passages;
+using Preau.Networks.Programmes.Sections;
 
 namespace Preau.Networks.Programmes;
 
@@ -13,7 +15,13 @@ internal sealed class ProgrammeMap : IEntityTypeConfiguration<Programme>
         builder.HasKey(programme => programme.Id);
         builder.Property(programme => programme.Id).ValueGeneratedNever();
         builder.Property(programme => programme.Slug).HasMaxLength(100);
-        builder.Ignore(programme => programme.HasMembers);
+        builder.Property(programme => programme.Language).HasMaxLength(12).HasDefaultValue("en");
+        builder.Property(programme => programme.Version).IsConcurrencyToken().HasDefaultValue(0);
+        builder.Ignore(programme => programme.HasMembers).Ignore(programme => programme.Sections);
+        builder.Property(programme => programme.OwnSections).HasConversion(
+            sections => WrittenSections(sections),
+            json => JsonSerializer.Deserialize<List<Section>>(json!, ProgrammeDetails.Json)!,
+            new ValueComparer<IReadOnlyList<Section>?>((one, other) => WrittenSections(one) == WrittenSections(other), sections => 0, sections => sections));
         builder.HasIndex(programme => programme.Slug).IsUnique();
         builder.HasIndex(programme => programme.ParentId);
         builder.HasOne<Programme>().WithMany().HasForeignKey(programme => programme.ParentId).OnDelete(DeleteBehavior.SetNull);
@@ -27,9 +35,12 @@ internal sealed class ProgrammeMap : IEntityTypeConfiguration<Programme>
             text.WithOwner().HasForeignKey("ProgrammeId");
             text.HasKey("ProgrammeId", nameof(ProgrammeText.Language));
             text.Property(t => t.Language).HasMaxLength(12);
-            text.Property(t => t.Name).HasMaxLength(300);
+            text.Property(t => t.Name).HasMaxLength(Part.LongestName);
+            text.Property(t => t.SummaryLanguage).HasMaxLength(12);
         });
     }
+
+    static string? WrittenSections(IReadOnlyList<Section>? sections) => sections is null ? null : JsonSerializer.Serialize(sections, ProgrammeDetails.Json);
 
     static string Written(ProgrammeDetails? details) => JsonSerializer.Serialize(details, ProgrammeDetails.Json);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Preau.Networks.Programmes;
+using Preau.Networks.Programmes.Passages;
 
 namespace Preau.Networks.Starter;
 
@@ -62,7 +63,9 @@ internal sealed record NetworkEntry(
     public ProgrammeDetails DetailsFrom(FactSource source) =>
         new(source, Languages, Facts, Dates, Countries, CountriesComplete, Partners, Outputs, Spaces, Links);
 
-    /// <summary>One for each language that the name is in.</summary>
-    public IReadOnlyList<ProgrammeText> Texts() =>
-        [.. Name.Select(name => new ProgrammeText { Language = name.Key, Name = name.Value, Summary = Summary.In(name.Key).Text, Body = Body.In(name.Key).Text })];
+    /// <summary>In which its texts are written first.</summary>
+    public string Language => Name.ContainsKey("en") ? "en" : Name.Keys.Order(StringComparer.Ordinal).First();
+
+    /// <summary>What the file says of each part, by language.</summary>
+    public IEnumerable<(string Part, Said Said)> Passages() => [(Part.Name, Name), (Part.Summary, Summary), (Part.Remit, Body)];
 }

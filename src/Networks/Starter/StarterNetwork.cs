@@ -4,13 +4,14 @@ using Preau.Contracts;
 using Preau.Networks.Mandates;
 using Preau.Networks.Memberships;
 using Preau.Networks.Programmes;
+using Preau.Networks.Programmes.Passages;
 using Preau.Platform.Data;
 using Preau.Platform.Search;
 
 namespace Preau.Networks.Starter;
 
 /// <summary>
-/// The network that a new installation shows. A programme of the same slug that the site's own people made stays theirs.
+/// The network that a new installation shows. A programme of the same slug that the site's own people made or edited stays theirs.
 /// </summary>
 internal sealed class StarterNetwork(PreauDb db, IOutputCacheStore pages) : IStarterContent
 {
@@ -45,14 +46,37 @@ internal sealed class StarterNetwork(PreauDb db, IOutputCacheStore pages) : ISta
     {
         if (!known.TryGetValue(entry.Slug, out var programme))
         {
-            known[entry.Slug] = programme = Programme.Create(entry.Slug, isStarter: true);
+            known[entry.Slug] = programme = Programme.Create(entry.Slug, entry.Language, isStarter: true);
             db.Add(programme);
         }
         if (!programme.IsStarter)
             return;
         programme.Place(entry.Kind, entry.Parent is null ? null : known[entry.Parent].Id, position);
-        programme.Describe(entry.Texts(), entry.DetailsFrom(source));
-        await db.IndexProgramme(programme, cancellationToken);
+        programme.Describe(entry.DetailsFrom(source));
+        var passages = await Readings.ForEditing(db, programme.Id, cancellationToken);
+        foreach (var (part, said) in entry.Passages())
+            Tell(programme, part, said, passages);
+        programme.Present(passages.Named(Part.Name), passages.Named(Part.Summary));
+        await db.IndexProgramme(programme, passages, cancellationToken);
+    }
+
+    // All that is here is of the same file: no translation of it is stale.
+    void Tell(Programme programme, string part, Said said, List<Passage> passages)
+    {
+        string original = said.In(programme.Language).Text;
+        if (passages.Find(known => known.Part == part) is not { } passage)
+        {
+            passages.Add(passage = Passage.Begin(programme.Id, part, programme.Language, original, Origin.Imported));
+            db.Add(passage);
+        }
+        passage.Reword(original, Origin.Imported);
+        foreach (string gone in passage.Translations.Select(translation => translation.Language).Where(language => !said.ContainsKey(language)).ToList())
+            passage.Translate(gone, "", Origin.Imported, passage.Version);
+        foreach (var (language, text) in said.Where(each => each.Key != programme.Language))
+            if (passage.In(language) is { IsFallback: false, IsStale: false } reading && reading.Text == text)
+                continue;
+            else
+                passage.Translate(language, text, Origin.Imported, passage.Version);
     }
 
     async Task Forget(IEnumerable<Programme> programmes, CancellationToken cancellationToken)

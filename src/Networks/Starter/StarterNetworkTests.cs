@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Contracts;
 using Preau.Networks.Programmes;
+using Preau.Networks.Programmes.Passages;
 using Preau.Platform.Data;
 using Preau.Platform.Search;
 using Preau.Tests;
@@ -36,7 +37,7 @@ public sealed class StarterNetworkTests(TestSite site) : IClassFixture<TestSite>
             var own = Own("our-lab");
             own.Place(ProgrammeKind.Project, lab.Id, 0);
             db.Add(own);
-            await db.IndexProgramme(own, Stop);
+            await db.IndexProgramme(own, [], Stop);
             await db.SaveChangesAsync(Stop);
         });
         await Remove(site);
@@ -111,9 +112,8 @@ public sealed class StarterNetworkTests(TestSite site) : IClassFixture<TestSite>
     static Programme Own(string slug)
     {
         var own = Programme.Create(slug);
-        own.Describe(
-            [new ProgrammeText { Language = "en", Name = "Ours", Summary = "Ours.", Body = "" }],
-            new ProgrammeDetails(new FactSource("us", "Us", "en", new PartialDate(new DateOnly(2026, 1, 1), PartialDate.Year)), [], [], [], [], false, [], [], [], []));
+        own.Present(Passage.Begin(own.Id, Part.Name, "en", "Ours", Origin.Person), Passage.Begin(own.Id, Part.Summary, "en", "Ours.", Origin.Person));
+        own.Describe(new ProgrammeDetails(new FactSource("us", "Us", "en", new PartialDate(new DateOnly(2026, 1, 1), PartialDate.Year)), [], [], [], [], false, [], [], [], []));
         return own;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Identity;
 using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Search;
@@ -12,7 +13,7 @@ internal static class BrowseProgrammes
 {
     const int MostHits = 200, LongestWords = 200;
 
-    internal static async Task<RazorComponentResult<BrowseProgrammesPage>> Get(HttpRequest request, PreauDb db, ISearch search, CancellationToken cancellationToken)
+    internal static async Task<RazorComponentResult<BrowseProgrammesPage>> Get(HttpRequest request, PreauDb db, ISearch search, ICurrentPerson current, CancellationToken cancellationToken)
     {
         string? words = request.Query["q"].FirstOrDefault()?.Trim();
         words = string.IsNullOrEmpty(words) ? null : words.Length > LongestWords ? words[..LongestWords] : words;
@@ -22,6 +23,6 @@ internal static class BrowseProgrammes
             var found = (await search.Find(ProgrammeSearch.Kind, words, MostHits, cancellationToken)).Select(ProgrammeId.From).ToList();
             programmes = programmes.Where(programme => found.Contains(programme.Id));
         }
-        return Answers.Page<BrowseProgrammesPage>(new { SearchedWords = words, Programmes = await programmes.ToListAsync(cancellationToken) });
+        return Answers.Page<BrowseProgrammesPage>(new { SearchedWords = words, Programmes = await programmes.ToListAsync(cancellationToken), MayAdd = current.Person is { IsAdministrator: true } });
     }
 }

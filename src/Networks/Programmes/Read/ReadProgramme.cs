@@ -1,22 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Identity;
 using Preau.Networks.Dated;
+using Preau.Networks.Mandates;
 using Preau.Networks.Mandates.Ambassadors;
 using Preau.Networks.Memberships;
 using Preau.Networks.Officers;
+using Preau.Networks.Programmes.Edit;
+using Preau.Networks.Programmes.Passages;
 using Preau.Platform;
 using Preau.Platform.Data;
+using Preau.Platform.Languages;
 
 namespace Preau.Networks.Programmes.Read;
 
-/// <summary>What there is to show of the people of a programme.</summary>
-/// <param name="MayAppoint">Whoever reads may appoint somebody: an administrator, an officer.</param>
-public sealed record ProgrammePeople(bool HasMembers, int Ambassadors, bool MayAppoint);
-
 /// <summary>A programme's own page.</summary>
-internal static class ReadProgramme
+internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, Words words, TimeProvider clock)
 {
-    internal static async Task<IResult> Get(string slug, PreauDb db, Rights rights, TimeProvider clock, CancellationToken cancellationToken)
+    const int MostLeaders = 12, MostRows = 200;
+
+    internal static Task<IResult> Get(string slug, string? done, ReadProgramme read, CancellationToken cancellationToken) => read.Open(slug, done, cancellationToken);
+
+    async Task<IResult> Open(string slug, string? done, CancellationToken cancellationToken)
     {
         var programme = await db.Set<Programme>().AsNoTracking().FirstOrDefaultAsync(programme => programme.Slug == slug, cancellationToken);
         if (programme is null)
@@ -26,13 +31,43 @@ internal static class ReadProgramme
         var children = await db.Set<Programme>().AsNoTracking().Where(other => other.ParentId == programme.Id).ToListAsync(cancellationToken);
         return Answers.Page<ReadProgrammePage>(new
         {
-            Programme = programme,
-            Parent = parent,
-            Children = children,
-            People = new ProgrammePeople(
-                await db.Set<GroupMembership>().AnyAsync(membership => membership.ProgrammeId == programme.Id, cancellationToken),
-                await ListAmbassadors.Today(db, programme.Id, clock.Day()).CountAsync(mandate => mandate.ShownSince != null, cancellationToken),
-                !(await rights.Mine(cancellationToken)).IsEmpty),
+            Home = new ProgrammeHome(programme, parent, children,
+                await Readings.Load(db, programme.Id, words.Language.Tag, cancellationToken),
+                await People(programme, cancellationToken),
+                new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty)),
+            Done = done,
         });
+    }
+
+    async Task<ProgrammePeople> People(Programme programme, CancellationToken cancellationToken)
+    {
+        var today = ListAmbassadors.Today(db, programme.Id, clock.Day());
+        var names = await SystemNames.Load(db, words, cancellationToken);
+        var counts = await today.Where(mandate => mandate.ShownSince != null).GroupBy(mandate => mandate.System).Select(group => new { System = group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var leads = today.Where(mandate => mandate.Rank == Rank.Lead && mandate.ShownSince != null && mandate.PersonId != null);
+        var shownLeads = await leads.OrderBy(mandate => mandate.System).ThenBy(mandate => mandate.Id).Take(MostLeaders).Select(mandate => new { mandate.PersonId, mandate.System }).ToListAsync(cancellationToken);
+        var chairs = await Chairs(programme, cancellationToken);
+        var known = await people.NamesOf([.. shownLeads.Select(lead => lead.PersonId!.Value).Concat(chairs.Where(chair => chair.PersonIsPublic && chair.Person is not null).Select(chair => chair.Person!.Value)).Distinct()], cancellationToken);
+        var leaders = chairs.Select(chair => new Leader(chair.PersonIsPublic ? chair.Person is { } person ? known.GetValueOrDefault(person) : chair.Name : null, words.Role(GroupRole.Chair), names.Of(chair.System)))
+            .Concat(shownLeads.Where(lead => known.ContainsKey(lead.PersonId!.Value)).Select(lead => new Leader(known[lead.PersonId!.Value], words.Rank(Rank.Lead), names.Of(lead.System))))
+            .ToList();
+        return new ProgrammePeople(
+            await db.Set<GroupMembership>().AnyAsync(membership => membership.ProgrammeId == programme.Id, cancellationToken),
+            counts.Count > 0 || await today.AnyAsync(cancellationToken),
+            [.. counts.Select(count => new SystemTally(count.System, names.Of(count.System), count.Count)).OrderBy(tally => tally.Name, names.Alphabet)],
+            [.. leaders.OrderBy(leader => leader.System, names.Alphabet).ThenBy(leader => leader.Name, names.Alphabet)],
+            shownLeads.Count < MostLeaders ? 0 : await leads.CountAsync(cancellationToken) - shownLeads.Count);
+    }
+
+    sealed record Chair(PersonId? Person, string? Name, bool PersonIsPublic, Contracts.Networks.SystemCode System);
+
+    // A group has a chair or two; what a register of them would hold is not read here.
+    async Task<List<Chair>> Chairs(Programme programme, CancellationToken cancellationToken)
+    {
+        var day = clock.Day();
+        return await db.Set<GroupMembership>().AsNoTracking()
+            .Where(seat => seat.ProgrammeId == programme.Id && seat.Role == GroupRole.Chair && seat.Start <= day && (seat.End == null || seat.End >= day))
+            .OrderBy(seat => seat.System).Take(MostRows)
+            .Select(seat => new Chair(seat.RepresentativeId, seat.RepresentativeName, seat.RepresentativeIsPublic, seat.System)).ToListAsync(cancellationToken);
     }
 }

@@ -1,0 +1,47 @@
+using Preau.Contracts.Networks;
+using Preau.Networks.Programmes.Passages;
+using Preau.Networks.Programmes.Sections;
+using Preau.Platform.Languages;
+
+namespace Preau.Networks.Programmes.Read;
+
+/// <summary>Somebody who leads a programme, or sits at the head of it for a system.</summary>
+/// <param name="Name">Null where only the system is public.</param>
+/// <param name="Role">Lead ambassador, chair.</param>
+public sealed record Leader(string? Name, string Role, string System);
+
+/// <summary>What there is to show of the people of a programme.</summary>
+/// <param name="Counts">Of the ambassadors who agreed to be seen, by system.</param>
+/// <param name="HasAmbassadors">Whoever asks for one is led to somebody, seen or not.</param>
+/// <param name="MoreLeaders">How many more there are than are named.</param>
+public sealed record ProgrammePeople(bool HasMembers, bool HasAmbassadors, IReadOnlyList<SystemTally> Counts, IReadOnlyList<Leader> Leaders, int MoreLeaders)
+{
+    public int Ambassadors => Counts.Sum(tally => tally.Count);
+}
+
+/// <summary>How many ambassadors of a programme a system has.</summary>
+public sealed record SystemTally(SystemCode System, string Name, int Count);
+
+/// <summary>What whoever reads may do to the programme.</summary>
+public sealed record ProgrammeRemit(bool MayEdit, bool MayAppoint);
+
+/// <summary>The page of a programme, with all that its sections show.</summary>
+public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IReadOnlyList<Programme> Children, Readings Readings, ProgrammePeople People, ProgrammeRemit Remit)
+{
+    /// <summary>Those that have something to say to the public.</summary>
+    public IEnumerable<Section> Shown => Programme.Sections.Where(section => section is { IsHidden: false, IsRemoved: false } && HasContent(section));
+
+    public bool HasContent(Section section) => section.Kind switch
+    {
+        SectionKind.About => Readings[Part.Remit] is not null || Readings[Part.Objectives] is not null,
+        SectionKind.Figures => Programme.Details.Facts.Any(fact => fact.Value.Number is not null),
+        SectionKind.People => People.Leaders.Count > 0,
+        SectionKind.Map => People.Counts.Count > 0,
+        SectionKind.Calendar => Programme.Details.Dates.Count > 0,
+        SectionKind.Publications => Programme.Details.Outputs.Count > 0,
+        SectionKind.Partners => Programme.Details.Partners.Count > 0,
+        SectionKind.Spaces => Programme.Details.Spaces.Count > 0,
+        SectionKind.Call => section.Address is null ? People.HasAmbassadors : Readings[Part.TitleOf(section.Number)] is not null,
+        _ => Readings[Part.TextOf(section.Number)] is not null,
+    };
+}

@@ -1,0 +1,98 @@
+using Xunit;
+
+namespace Preau.Journeys;
+
+/// <summary>The pages of the programmes: read by visitors, written by an editor, translated part by part.</summary>
+public sealed class ProgrammeJourneys(House house)
+{
+    static readonly string[] Programmes =
+    [
+        "european-schoolnet", "european-schoolnet-academy", "teacher-academy", "future-classroom-lab", "scientix", "agile-edu", "empowered", "codeweek",
+        "working-group-learning-analytics", "working-group-digital-citizenship", "working-group-small-rural-schools", "working-group-surveys-monitoring",
+    ];
+
+    [Theory(Timeout = Patience.OneJourney), InlineData("en", false, 1280), InlineData("fr", false, 320), InlineData("fr", true, 1280)]
+    public async Task A_visitor_reads_what_each_programme_is_in_her_language(string language, bool dark, int width)
+    {
+        await using var visitor = await Visitor.Enter(house, new Manner(language, width, dark));
+        foreach (string programme in Programmes)
+        {
+            Assert.Equal(200, await visitor.Go($"/programmes/{programme}"));
+            await visitor.Shows(visitor.Main(".aside-last section h2"));
+            await visitor.Look($"programme-{programme}");
+        }
+        visitor.Leave();
+    }
+
+    [Fact(Timeout = Patience.OneJourney)]
+    public async Task An_editor_changes_one_section_and_a_translator_brings_it_up_to_date()
+    {
+        await house.Administered();
+        string email = $"{Guid.NewGuid():N}@journeys.example", slug = $"atelier-{Guid.NewGuid():N}"[..20];
+        await house.Site.Run(House.Password, "user", "create", email, "--name", "Édith Page", "--role", "administrator", "--password");
+        await using var editor = await Visitor.Enter(house);
+        await editor.SignIn(email);
+
+        await editor.Go("/programmes/new");
+        await editor.Look("programme-new");
+        await editor.Main("input[name=Name]").FillAsync("The large workshop");
+        await editor.Main("textarea[name=Summary]").FillAsync("Teachers build what they need for their lessons.");
+        await editor.Main("input[name=Slug]").FillAsync("Not a slug");
+        await editor.Main("form.form button.button-primary").ClickAsync();
+        await editor.Shows(editor.Main(".errors"));
+        await editor.Look("programme-new-error");
+        await editor.Main("input[name=Slug]").FillAsync(slug);
+        await editor.Main("form.form button.button-primary").ClickAsync();
+        await editor.Page.WaitForURLAsync("**/edit");
+        await editor.Look("programme-edit");
+
+        await editor.Main(".tabs a[href$='/sections']").ClickAsync();
+        await editor.Look("programme-sections");
+        await editor.Main("input[name=Kind][value=Text]").CheckAsync();
+        await editor.Main("form.form button").ClickAsync();
+        await editor.Page.WaitForURLAsync("**/sections/*");
+        await editor.Main("input[name=Title]").FillAsync("Where we meet");
+        await editor.Main("textarea[name=Text]").FillAsync("In **Lyon**, every Tuesday.");
+        await editor.Look("programme-section");
+        await editor.Main("form.form button.button-primary").ClickAsync();
+        await editor.Page.WaitForURLAsync("**done=saved*");
+        await editor.Look("programme-saved");
+
+        await editor.Go($"/programmes/{slug}/translations");
+        await editor.Look("programme-translations");
+        await editor.Go($"/programmes/{slug}/translations/fr");
+        foreach (var (field, text) in new[] { ("name", "Le grand atelier"), ("section-10-text", "À **Lyon**, chaque mardi.") })
+        {
+            await editor.Main($"#t-{field}").FillAsync(text);
+            await editor.Main($"form:has(#t-{field}) button").ClickAsync();
+            await editor.Page.WaitForURLAsync("**done=*");
+        }
+
+        await editor.Go($"/programmes/{slug}/sections/10");
+        await editor.Main("textarea[name=Text]").FillAsync("In **Lyon**, every Thursday.");
+        await editor.Main("form.form button.button-primary").ClickAsync();
+        await editor.Page.WaitForURLAsync("**done=saved*");
+
+        await using (var reader = await Visitor.Enter(house, new Manner("fr", 320)))
+        {
+            await reader.Go($"/programmes/{slug}");
+            await reader.Shows(reader.Page.GetByText("L’original a changé depuis cette traduction."));
+            await reader.Look("programme-stale");
+            reader.Leave();
+        }
+        await editor.Go($"/programmes/{slug}/translations/fr");
+        await editor.Shows(editor.Main("ins"));
+        await editor.Look("programme-translate");
+        await editor.Main("#t-section-10-text").FillAsync("À **Lyon**, chaque jeudi.");
+        await editor.Main("form:has(#t-section-10-text) button").ClickAsync();
+        await editor.Page.WaitForURLAsync("**done=*");
+
+        await editor.Go($"/programmes/{slug}/sections");
+        await editor.Main("form[action$='/10/removal'] button").ClickAsync();
+        await editor.Shows(editor.Page.Locator(".toast"));
+        await editor.Look("programme-section-removed");
+        await editor.Page.Locator(".toast button").ClickAsync();
+        await editor.Shows(editor.Main("#s-10"));
+        editor.Leave();
+    }
+}
