@@ -1,4 +1,3 @@
-using Preau.Contracts.Networks;
 using Preau.Networks.Programmes.Passages;
 using Preau.Networks.Programmes.Sections;
 using Preau.Platform.Languages;
@@ -11,16 +10,17 @@ namespace Preau.Networks.Programmes.Read;
 public sealed record Leader(string? Name, string Role, string System);
 
 /// <summary>What there is to show of the people of a programme.</summary>
-/// <param name="Counts">Of the ambassadors who agreed to be seen, by system.</param>
+/// <param name="Countries">With the ambassadors who agreed to be seen.</param>
 /// <param name="HasAmbassadors">Whoever asks for one is led to somebody, seen or not.</param>
 /// <param name="MoreLeaders">How many more there are than are named.</param>
-public sealed record ProgrammePeople(bool HasMembers, bool HasAmbassadors, IReadOnlyList<SystemTally> Counts, IReadOnlyList<Leader> Leaders, int MoreLeaders)
+public sealed record ProgrammePeople(bool HasMembers, bool HasAmbassadors, IReadOnlyList<CountryTally> Countries, IReadOnlyList<Leader> Leaders, int MoreLeaders)
 {
-    public int Ambassadors => Counts.Sum(tally => tally.Count);
+    public int Ambassadors => Countries.Sum(tally => tally.Count);
 }
 
-/// <summary>How many ambassadors of a programme a system has.</summary>
-public sealed record SystemTally(SystemCode System, string Name, int Count);
+/// <summary>How many ambassadors of a programme there are in a country, in all its systems.</summary>
+/// <param name="Code">ISO 3166-1 alpha-2, in lower case.</param>
+public sealed record CountryTally(string Code, string Name, int Count);
 
 /// <summary>What whoever reads may do to the programme.</summary>
 public sealed record ProgrammeRemit(bool MayEdit, bool MayAppoint);
@@ -36,7 +36,7 @@ public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IRead
         SectionKind.About => Readings[Part.Remit] is not null || Readings[Part.Objectives] is not null,
         SectionKind.Figures => Programme.Details.Facts.Any(fact => fact.Value.Number is not null),
         SectionKind.People => People.Leaders.Count > 0,
-        SectionKind.Map => People.Counts.Count > 0,
+        SectionKind.Map => People.Countries.Count > 0,
         SectionKind.Calendar => Programme.Details.Dates.Count > 0,
         SectionKind.Publications => Programme.Details.Outputs.Count > 0,
         SectionKind.Partners => Programme.Details.Partners.Count > 0,

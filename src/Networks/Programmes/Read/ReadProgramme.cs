@@ -54,7 +54,8 @@ internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors 
         return new ProgrammePeople(
             await db.Set<GroupMembership>().AnyAsync(membership => membership.ProgrammeId == programme.Id, cancellationToken),
             counts.Count > 0 || await today.AnyAsync(cancellationToken),
-            [.. counts.Select(count => new SystemTally(count.System, names.Of(count.System), count.Count)).OrderBy(tally => tally.Name, names.Alphabet)],
+            [.. counts.GroupBy(count => count.System.Country, StringComparer.Ordinal).Select(country => new CountryTally(country.Key.ToLowerInvariant(), Cldr.Country(words.Language, country.Key), country.Sum(count => count.Count)))
+                .OrderBy(tally => tally.Name, names.Alphabet)],
             [.. leaders.OrderBy(leader => leader.System, names.Alphabet).ThenBy(leader => leader.Name, names.Alphabet)],
             shownLeads.Count < MostLeaders ? 0 : await leads.CountAsync(cancellationToken) - shownLeads.Count);
     }
