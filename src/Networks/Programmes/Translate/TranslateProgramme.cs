@@ -148,7 +148,8 @@ internal sealed class TranslateProgramme(PreauDb db, ProgrammeEditors editors, W
                 Translation = passage.Translations.FirstOrDefault(translation => translation.Language == language),
                 Source = passage.Wordings.Where(wording => passage.Translations.Any(translation => translation.Language == language && translation.SourceVersion == wording.Version)).Select(wording => wording.Text).FirstOrDefault(),
             }).ToListAsync(cancellationToken);
-        var parts = passages.Where(row => IsInUse(programme, row.Part)).Select(row => new TranslatedPart(row.Part, TitleOf(programme, row.Part), row.Text, row.Version, row.Translation,
+        var titles = passages.Where(row => Part.IsTitle(row.Part)).ToDictionary(row => row.Part, row => row.Text, StringComparer.Ordinal);
+        var parts = passages.Where(row => IsInUse(programme, row.Part)).Select(row => new TranslatedPart(row.Part, TitleOf(programme, row.Part, titles), row.Text, row.Version, row.Translation,
             row.Translation is not null && row.Translation.SourceVersion != row.Version ? row.Source ?? "" : null,
             typed?.Part == row.Part ? typed.Value.Text : null, typed?.Part == row.Part && theirs?.Text != typed.Value.Text ? theirs?.Text : null)).ToList();
         return Answers.Page<TranslatePage>(new
@@ -161,14 +162,15 @@ internal sealed class TranslateProgramme(PreauDb db, ProgrammeEditors editors, W
         }, errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    string TitleOf(Programme programme, string part) => part switch
+    // A section is called what it is called on the page.
+    string TitleOf(Programme programme, string part, Dictionary<string, string> titles) => part switch
     {
         Part.Name => words["Name"],
         Part.Summary => words["Summary"],
         Part.Remit => words["Remit"],
         Part.Objectives => words["Objectives"],
         _ when Part.SectionOf(part) is { } number && programme.Sections.Find(number) is { } section =>
-            Part.IsTitle(part) ? words["{0}: title", words.Title(section.Kind)] : words["{0}: text", words.Title(section.Kind)],
+            Part.IsTitle(part) ? words["{0}: title", words.Title(section.Kind)] : words["{0}: text", titles.GetValueOrDefault(Part.TitleOf(number)) ?? words.Title(section.Kind)],
         _ => part,
     };
 }
