@@ -61,7 +61,7 @@ public sealed class Programme
     /// <summary>What lists show follows what its passages say.</summary>
     public void Present(Passage name, Passage summary)
     {
-        var languages = name.Translations.Select(translation => translation.Language).Append(Language).ToList();
+        var languages = name.Translations.Select(translation => translation.Language).Append(Language).Order(StringComparer.Ordinal).ToList();
         Texts.RemoveAll(text => !languages.Contains(text.Language));
         foreach (string language in languages)
         {
