@@ -79,6 +79,7 @@ public static class Site
             room.MapPages(pages);
             room.MapSite(app);
         }
+        app.UseEndpoints(_ => { });
         return app;
     }
 }
