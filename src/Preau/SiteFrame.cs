@@ -63,6 +63,7 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
             yield return new(t["People"], links.People, Icon: "users");
             yield return new(t["Officers"], links.Officers, Icon: "badge-check");
             yield return new(t["Registers"], links.Registers, Icon: "school");
+            yield return new(t["Moderation"], links.Moderation, Icon: "shield-check");
         }
         yield return new(t["Account"], links.Account, Icon: "settings");
     }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
+using Preau.Contracts.Networks;
 using Preau.Platform.Text;
 
 namespace Preau.Networks.Conversations;
@@ -38,12 +40,20 @@ public sealed class Conversation
     /// <summary>Since when they may give each other their addresses.</summary>
     public DateTimeOffset? AgreedAt { get; private set; }
 
+    /// <inheritdoc cref="Contracts.Moderation.Place"/>
+    public Guid? Programme { get; private set; }
+    public SystemCode? System { get; private set; }
+
+    /// <summary>Where it belongs, for who may moderate it.</summary>
+    public Place Place => new(Programme, System);
+
     /// <summary>Nothing is written here any more; it stays to be read.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public bool IsOpen => ClosedAt is null;
 
-    public static Conversation Begin(string subject, DateTimeOffset now) => new() { Id = ConversationId.New(), Subject = subject, StartedAt = now };
+    public static Conversation Begin(string subject, DateTimeOffset now, Place place = default) =>
+        new() { Id = ConversationId.New(), Subject = subject, StartedAt = now, Programme = place.Programme, System = place.System };
 
     public void Agree(DateTimeOffset now) => AgreedAt ??= now;
 
@@ -102,6 +112,13 @@ public sealed class Post
         At = now,
         MessageId = messageId,
     };
+
+    /// <summary>Since when moderators hide it from those in the conversation.</summary>
+    public DateTimeOffset? HiddenAt { get; private set; }
+
+    public void Hide(DateTimeOffset now) => HiddenAt ??= now;
+
+    public void Show() => HiddenAt = null;
 
     internal void Erase() => (AuthorId, Text, MessageId) = (null, "", null);
 }

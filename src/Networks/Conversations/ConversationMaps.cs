@@ -11,6 +11,7 @@ internal sealed class ConversationMap : IEntityTypeConfiguration<Conversation>
         builder.HasKey(conversation => conversation.Id);
         builder.Property(conversation => conversation.Id).ValueGeneratedNever();
         builder.Property(conversation => conversation.Subject).HasMaxLength(Conversation.LongestSubject);
+        builder.Ignore(conversation => conversation.Place);
     }
 }
 

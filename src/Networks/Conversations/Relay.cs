@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Jobs;
@@ -22,7 +23,7 @@ internal sealed class RelayPost(PreauDb db, IPeople people, Languages languages,
     {
         var id = new PostId(job.Post);
         var post = await db.Set<Post>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken);
-        if (post?.AuthorId is not { } author)
+        if (post is not { AuthorId: { } author, HiddenAt: null })
             return;
         var conversation = await db.Set<Conversation>().AsNoTracking().SingleAsync(row => row.Id == post.ConversationId, cancellationToken);
         var readers = await db.Set<Participant>().AsNoTracking().Where(row => row.ConversationId == conversation.Id && row.PersonId != author).ToListAsync(cancellationToken);
@@ -50,7 +51,7 @@ internal sealed class RelayPost(PreauDb db, IPeople people, Languages languages,
 }
 
 /// <summary>Takes what somebody answers by mail into the conversation.</summary>
-internal sealed class ConversationLetterBox(PreauDb db, IPeople people, TimeProvider clock) : ILetterBox
+internal sealed class ConversationLetterBox(PreauDb db, IPeople people, ISilences silences, TimeProvider clock) : ILetterBox
 {
     public async Task<Receipt> Take(IncomingMail mail, CancellationToken cancellationToken)
     {
@@ -60,6 +61,8 @@ internal sealed class ConversationLetterBox(PreauDb db, IPeople people, TimeProv
         var conversation = await db.Set<Conversation>().AsNoTracking().SingleAsync(row => row.Id == writer.ConversationId, cancellationToken);
         // Whoever was passed the letter has the key, but is not her.
         if (!conversation.IsOpen || !await people.IsAddressOf(writer.PersonId, mail.From, cancellationToken))
+            return Receipt.Refused;
+        if (await silences.Of(writer.PersonId, conversation.Place, cancellationToken) is not null)
             return Receipt.Refused;
         var now = clock.GetUtcNow();
         var hers = db.Set<Post>().Where(row => row.ConversationId == conversation.Id && row.AuthorId == writer.PersonId);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Kit;
+using Preau.Networks.Moderated;
 using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Jobs;
@@ -14,7 +16,7 @@ internal static class WritePost
 {
     internal const string Field = "Text";
 
-    internal static async Task<IResult> Post(ConversationId conversation, HttpRequest request, ICurrentPerson current, PreauDb db, IPeople people, TimeProvider clock, Links links, Words words, CancellationToken cancellationToken)
+    internal static async Task<IResult> Post(ConversationId conversation, HttpRequest request, ICurrentPerson current, PreauDb db, IPeople people, ISilences silences, TimeProvider clock, Links links, Words words, CancellationToken cancellationToken)
     {
         if (await ReadConversation.Find(conversation, current.Person!.Id, db, people, cancellationToken) is not { } shown)
             return Results.NotFound();
@@ -22,6 +24,8 @@ internal static class WritePost
         var errors = new FormErrors();
         if (!shown.Conversation.IsOpen)
             errors.Add(Field, words["This conversation is over: nothing more can be written in it."]);
+        else if (await silences.Of(current.Person.Id, shown.Conversation.Place, cancellationToken) is { } silence)
+            errors.Add(Field, words.Say(silence));
         else if (text.Length == 0)
             errors.Add(Field, words["Write something first."]);
         else if (text.Length > Conversations.Post.Longest)

@@ -65,6 +65,13 @@ public sealed class Mandate : Tenure
     /// <summary>Since when she agrees to be in public lists; null while she does not.</summary>
     public DateTimeOffset? ShownSince { get; private set; }
 
+    /// <summary>Since when moderators hide that sentence.</summary>
+    public DateTimeOffset? SentenceHiddenAt { get; private set; }
+
+    public void HideSentence(DateTimeOffset now) => SentenceHiddenAt ??= now;
+
+    public void ShowSentence() => SentenceHiddenAt = null;
+
     public Territory Territory => new(System, Region);
     public IReadOnlyList<string> Languages => SpokenTags.Split(' ', StringSplitOptions.RemoveEmptyEntries);
     public IReadOnlyList<string> Subjects => SubjectLines.Split('\n', StringSplitOptions.RemoveEmptyEntries);

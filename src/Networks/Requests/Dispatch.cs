@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Networks.Conversations;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
@@ -43,7 +44,7 @@ internal sealed class Dispatch(PreauDb db, IPeople people, Languages languages, 
     {
         if (request.ConversationId is { } id)
             return await db.Set<Conversation>().SingleAsync(row => row.Id == id, cancellationToken);
-        var conversation = Conversation.Begin(request.Subject, clock.GetUtcNow());
+        var conversation = Conversation.Begin(request.Subject, clock.GetUtcNow(), new Place(request.ProgrammeId.Value, request.System));
         db.AddRange(conversation, Participant.In(conversation.Id, request.AskerId!.Value), Participant.In(conversation.Id, ambassador));
         request.Talk(conversation.Id);
         return conversation;

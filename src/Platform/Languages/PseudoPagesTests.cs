@@ -16,6 +16,8 @@ using Preau.Contracts.Identity;
 using Preau.Identity.Accounts;
 using Preau.Identity.Passkeys;
 using Preau.Identity.TwoStep;
+using Preau.Moderation.Cases;
+using Preau.Networks.Conversations;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Registers;
@@ -203,6 +205,76 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
         await own.Open($"{labs}/ambassadors");
         var stranger = Walk(await site.SignedIn(await Account("bea@example.org")), "learner", "/qps/my-mandates");
         await stranger.Crawl("/qps/my-mandates", mine);
+        NothingEscaped();
+    }
+
+    [Fact]
+    public async Task No_text_about_writing_programmes_escapes_translation()
+    {
+        await Furnish();
+        string labs = "/qps/programmes/" + TenuresForTests.Labs;
+        var root = Walk(await site.SignedIn(await Account("root@example.org", Role.Administrator)), "administrator", "/qps/programmes/new", labs + "/edit", labs + "/sections", labs + "/translations/fr");
+        await root.Crawl("/qps/programmes/new", labs + "/edit", labs + "/sections", labs + "/translations", labs + "/translations/fr");
+        await root.Act("/qps/programmes/new");
+        await root.Act(labs + "/edit");
+        await root.Act(labs + "/sections");
+        await root.Act(labs + "/sections", ("Kind", "Text"));
+        await root.Act(labs + "/sections", ("Kind", "Call"));
+        await root.Act(labs + "/sections/10", ("Seen", "0.0."));
+        await root.Act(labs + "/sections/11", ("Seen", "0.0."), ("Address", "1"));
+        await root.Act(labs + "/sections/10", ("Seen", "1"));
+        await root.Act(labs + "/sections/5/visibility", ("hidden", "true"));
+        await root.Act(labs + "/sections/5/removal");
+        await root.Act(labs + "/translations/fr", ("Part", "summary"));
+        await root.Act(labs + "/translations/fr", ("Part", "summary"), ("Version", "1"), ("Revision", "1"), ("Text", "1"), ("Machine", "true"));
+        await root.Open(labs + "/translations");
+        await root.Open(labs);
+        NothingEscaped();
+    }
+
+    [Fact]
+    public async Task No_text_about_moderation_escapes_translation()
+    {
+        await Furnish();
+        var (ada, bea) = (await Account(Email), await Account("bea@example.org"));
+        var posts = await site.With(async (db, _) =>
+        {
+            var conversation = Conversation.Begin("1", site.Clock.GetUtcNow());
+            Post[] written = [Post.Write(conversation, ada, "2", site.Clock.GetUtcNow()), Post.Write(conversation, ada, "3", site.Clock.GetUtcNow())];
+            db.AddRange([conversation, Participant.In(conversation.Id, ada), Participant.In(conversation.Id, bea), .. written]);
+            await db.SaveChangesAsync();
+            return written;
+        });
+        var reader = Walk(await site.SignedIn(bea), "reader", "/qps/reports", "/qps/conversations");
+        await reader.Crawl("/qps/conversations", "/qps/reports/sent");
+        var root = Walk(await site.SignedIn(await Account("root@example.org", Role.Administrator)), "administrator", "/qps/moderation");
+        await root.Crawl("/qps/moderation", "/qps/moderation/cases", "/qps/moderation/log");
+        foreach (var post in posts)
+        {
+            await reader.Act($"/qps/reports/post/{post.Id.Value:N}");
+            await reader.Act($"/qps/reports/post/{post.Id.Value:N}", ("Reason", "Spam"), ("Text", "4"));
+        }
+        root = Walk(root.Visitor, "moderator", "/qps/moderation");
+        await root.Crawl("/qps/moderation", "/qps/moderation/cases");
+        await root.Act("/qps/moderation/cases/decisions", ("Verdict", "hide"));
+        var cases = await site.With((db, _) => db.Set<Case>().AsNoTracking().ToListAsync());
+        string first = $"/qps/moderation/cases/{cases[0].Id.Value:N}";
+        await root.Act(first + "/decision");
+        await root.Act(first + "/decision", ("Verdict", "hide"), ("Reason", "Spam"), ("Why", "5"));
+        await root.Act(first + "/bars");
+        await root.Act(first + "/bars", ("Days", "7"), ("Why", "6"));
+        await root.Open(first);
+        var author = Walk(await site.SignedIn(ada), "author", "/qps/my-moderation", "/qps/conversations");
+        await author.Crawl("/qps/my-moderation", "/qps/conversations");
+        string hers = $"/qps/my-moderation/{cases[0].Id.Value:N}/appeal";
+        await author.Act(hers);
+        await author.Act(hers, ("Text", "7"));
+        await author.Act($"/qps/conversations/{posts[0].ConversationId.Value:N}/posts", ("Text", "8"));
+        var other = Walk(await site.SignedIn(await Account("cleo@example.org", Role.Administrator)), "another moderator", "/qps/moderation");
+        await other.Crawl("/qps/moderation", "/qps/moderation/log", first);
+        await other.Act(first + "/appeal");
+        await other.Act(first + "/appeal", ("Verdict", "uphold"), ("Why", "9"));
+        await other.Open(first);
         NothingEscaped();
     }
 

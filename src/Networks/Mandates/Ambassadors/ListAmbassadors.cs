@@ -12,7 +12,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Mandates.Ambassadors;
 
 /// <summary>An ambassador as she agreed to be seen. Never an address.</summary>
-public sealed record Ambassador(string Name, string System, string? Region, Rank Rank, IReadOnlyList<string> Languages, IReadOnlyList<string> Subjects, string Sentence);
+public sealed record Ambassador(MandateId Mandate, string Name, string System, string? Region, Rank Rank, IReadOnlyList<string> Languages, IReadOnlyList<string> Subjects, string Sentence);
 
 /// <summary>How many there are in a system.</summary>
 public sealed record SystemCount(SystemCode System, string Name, int Count);
@@ -65,7 +65,7 @@ internal static class ListAmbassadors
         {
             Programme = programme,
             List = new AmbassadorList(
-                [.. here.Select(id => mandates[id]).Select(mandate => new Ambassador(called[mandate.PersonId!.Value], systems.Of(mandate.System), mandate.Region, mandate.Rank, mandate.Languages, mandate.Subjects, mandate.Sentence))],
+                [.. here.Select(id => mandates[id]).Select(mandate => new Ambassador(mandate.Id, called[mandate.PersonId!.Value], systems.Of(mandate.System), mandate.Region, mandate.Rank, mandate.Languages, mandate.Subjects, mandate.SentenceHiddenAt is null ? mandate.Sentence : ""))],
                 [.. seen.GroupBy(row => row.System).Select(group => new SystemCount(group.Key, systems.Of(group.Key), group.Count())).OrderBy(count => count.Name, systems.Alphabet)],
                 [.. seen.SelectMany(row => row.SpokenTags.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)],
                 chosen, tongue, fitting.Count, all.Count - seen.Count, number, pages),

@@ -6,6 +6,7 @@ using Preau.Kit;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates.Manage;
 using Preau.Networks.Memberships;
+using Preau.Networks.Moderated;
 using Preau.Networks.Programmes;
 using Preau.Platform;
 using Preau.Platform.Data;
@@ -30,7 +31,7 @@ public sealed record PresentationForm(string Sentence, IReadOnlyList<string> Lan
 }
 
 /// <summary>Her own mandates and seats: what the public sees of them, and ending one.</summary>
-internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk desk, Words words, Links links, TimeProvider clock)
+internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk desk, NetworkModerators moderators, Words words, Links links, TimeProvider clock)
 {
     internal static Task<IResult> Get(string? done, MyMandates mine, CancellationToken cancellationToken) => mine.Open(done, cancellationToken);
 
@@ -134,6 +135,6 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
             var programme = await db.Set<Programme>().AsNoTracking().SingleAsync(programme => programme.Id == seat.ProgrammeId, cancellationToken);
             seats.Add(new OwnSeat(seat, programme.TextIn(words.Language.Tag).Name, programme.Slug, systems.Of(seat.System), seat.RepresentativeId == me ? seat.RepresentativeIsPublic : seat.AlternateIsPublic));
         }
-        return Answers.Page<MyMandatesPage>(new { Mandates = mandates, Seats = seats, Done = done, Errors = errors });
+        return Answers.Page<MyMandatesPage>(new { Mandates = mandates, Seats = seats, Moderates = (await moderators.Of(me, cancellationToken)).Count > 0, Done = done, Errors = errors });
     }
 }

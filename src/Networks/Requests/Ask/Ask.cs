@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Kit;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
+using Preau.Networks.Moderated;
 using Preau.Networks.Organisations;
 using Preau.Networks.Programmes;
 using Preau.Platform;
@@ -15,7 +17,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Requests.Ask;
 
 /// <summary>A person asks for an ambassador of a programme.</summary>
-internal sealed class Ask(PreauDb db, Dispatch dispatch, ICurrentPerson current, Words words, Links links, TimeProvider clock)
+internal sealed class Ask(PreauDb db, Dispatch dispatch, ICurrentPerson current, ISilences silences, Words words, Links links, TimeProvider clock)
 {
     // Whoever asks for more than this at once is not looking for somebody.
     const int MostWaiting = 5;
@@ -45,6 +47,8 @@ internal sealed class Ask(PreauDb db, Dispatch dispatch, ICurrentPerson current,
         if (wish is not null && school is not null && school.System != wish.System)
             errors.Add(nameof(AskForm.System), words["The school is in another education system: choose that one."]);
         var me = current.Person!.Id;
+        if (wish is not null && await silences.Of(me, new Place(programme.Id.Value, wish.System), cancellationToken) is { } silence)
+            errors.Add("", words.Say(silence));
         if (!errors.Any && await db.Set<AmbassadorRequest>().CountAsync(row => row.AskerId == me && row.State == RequestState.Waiting, cancellationToken) >= MostWaiting)
             errors.Add("", words["{0} of your requests still wait for an answer. Withdraw one, or wait a little.", MostWaiting]);
         if (errors.Any)
