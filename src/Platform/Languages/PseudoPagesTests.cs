@@ -210,8 +210,8 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
     public async Task No_text_about_the_people_of_a_school_escapes_translation()
     {
         await Furnish();
-        (await site.Import(RegistersForTests.File(RegistersForTests.Row("3", "4720", mail: "contact@ecole.example")))).Report();
-        string school = (await site.School("3")).Id.Value.ToString("N"), mailless = (await site.School("1")).Id.Value.ToString("N");
+        (await site.Import(RegistersForTests.File(RegistersForTests.Row("3", "4720", mail: "contact@ecole.example"), RegistersForTests.Row("4", "4721")))).Report();
+        string school = (await site.School("3")).Id.Value.ToString("N"), mailless = (await site.School("4")).Id.Value.ToString("N");
         var ada = await Account(Email);
         var teacher = Walk(await site.SignedIn(ada), "teacher", "/qps/my-school", "/qps/people/", "/qps/account/presentation");
         await teacher.Crawl("/qps/my-school", "/qps/my-school?q=nothing", "/qps/my-school?q=4720", $"/qps/my-school/asking?school={school}", "/qps/account/presentation", $"/qps/people/{ada.Value:N}");
