@@ -5,6 +5,7 @@ using Preau.Contracts.Identity;
 using Preau.Contracts.Schools;
 using Preau.Platform;
 using Preau.Platform.Jobs;
+using Preau.Platform.Operations.Network;
 using Preau.Schools.Members;
 using Preau.Schools.Members.Ask;
 using Preau.Schools.Members.ByCode;
@@ -23,6 +24,7 @@ public sealed class SchoolsModule : Room
         services.AddScoped<Belonging>().AddScoped<ISchoolPeople>(scope => scope.GetRequiredService<Belonging>());
         services.AddScoped<MemberLetters>().AddScoped<MySchool>().AddScoped<AskToBelong>().AddScoped<ProveByCode>().AddScoped<DecideMembers>();
         services.AddScoped<IPersonalData, SchoolsData>();
+        services.AddNetworkTables("schools_", stayBehind: ["schools_codes", "schools_code_letters"]);
         services.AddJobHandler<SweepCodes, SweepCodesHandler>().AddTimetable("23 3 * * *", new SweepCodes());
     }
 
