@@ -19,6 +19,7 @@ public sealed class ModerationJourneys(House house)
             await author.SignIn(ambassador);
             await author.Go("/my-mandates");
             await author.Main("h2 a").ClickAsync();
+            await author.Main("a[href$='/presentation']").ClickAsync();
             await author.Main("input[name=Shown]").CheckAsync();
             await author.Main("input[name=Sentence]").FillAsync(sentence);
             await author.Main("form.form button.button-primary").ClickAsync();
