@@ -128,31 +128,6 @@ namespace Preau.Migrations.Sqlite
             }
             migrationBuilder.Sql("INSERT INTO networks_wordings (programme_id, part, version, text) SELECT programme_id, part, version, text FROM networks_passages");
             migrationBuilder.Sql("ALTER TABLE networks_programme_texts DROP COLUMN body");
-
-            // What the texts said becomes passages. The column goes by hand: on SQLite its tool would copy the table first, before they are.
-            migrationBuilder.Sql("""
-                UPDATE networks_programmes SET language = COALESCE((
-                    SELECT CASE WHEN MAX(CASE WHEN t.language = 'en' THEN 1 ELSE 0 END) = 1 THEN 'en' ELSE MIN(t.language) END
-                    FROM networks_programme_texts t WHERE t.programme_id = networks_programmes.id), 'en')
-                """);
-            migrationBuilder.Sql("UPDATE networks_programme_texts SET summary_language = language");
-            foreach (var (part, column) in new[] { ("name", "name"), ("summary", "summary"), ("remit", "body") })
-            {
-                migrationBuilder.Sql($"""
-                    INSERT INTO networks_passages (programme_id, part, language, text, version, origin)
-                    SELECT t.programme_id, '{part}', t.language, t.{column}, 1, 'Imported'
-                    FROM networks_programme_texts t JOIN networks_programmes p ON p.id = t.programme_id AND p.language = t.language
-                    WHERE t.{column} <> ''
-                    """);
-                migrationBuilder.Sql($"""
-                    INSERT INTO networks_passage_translations (programme_id, part, language, text, origin, source_version, revision)
-                    SELECT t.programme_id, '{part}', t.language, t.{column}, 'Imported', 1, 1
-                    FROM networks_programme_texts t JOIN networks_passages o ON o.programme_id = t.programme_id AND o.part = '{part}' AND o.language <> t.language
-                    WHERE t.{column} <> ''
-                    """);
-            }
-            migrationBuilder.Sql("INSERT INTO networks_wordings (programme_id, part, version, text) SELECT programme_id, part, version, text FROM networks_passages");
-            migrationBuilder.Sql("ALTER TABLE networks_programme_texts DROP COLUMN body");
         }
 
         /// <inheritdoc />
