@@ -12,6 +12,7 @@ using Preau.Networks.Mandates.Ambassadors;
 using Preau.Networks.Mandates.Appoint;
 using Preau.Networks.Mandates.Manage;
 using Preau.Networks.Mandates.Mine;
+using Preau.Networks.Memberships;
 using Preau.Networks.Memberships.Add;
 using Preau.Networks.Memberships.Manage;
 using Preau.Networks.Memberships.Read;
@@ -62,6 +63,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<Rights>().AddScoped<TenureDesk>().AddScoped<GroupMembers>();
         services.AddScoped<Appoint>().AddScoped<ManageMandate>().AddScoped<MyMandates>();
         services.AddScoped<Join>().AddScoped<ManageMembership>().AddScoped<ManageOfficers>();
+        services.AddScoped<IGroupSeats, GroupSeats>();
         services.AddScoped<SchoolRegisters>();
         services.AddScoped<ISchoolRegisters>(scope => scope.GetRequiredService<SchoolRegisters>());
         services.AddSingleton(new RegisterLimit());
