@@ -53,6 +53,7 @@ public sealed class IdentityModule : Room
 
         services.AddScoped<CurrentPerson>().AddScoped<ICurrentPerson>(scope => scope.GetRequiredService<CurrentPerson>());
         services.AddSingleton<SessionCache>().AddScoped<SessionStore>().AddScoped<Entrance>();
+        services.AddSingleton(Account.InNetworks);
         services.AddSingleton<LastSeen>().AddHostedService(all => all.GetRequiredService<LastSeen>());
         services.AddScoped<OneTimeTokens>().AddScoped<AttemptLimits>().AddScoped<SecondFactor>().AddScoped<OwnAccount>();
         services.AddSingleton<PasswordHasher>();

@@ -33,6 +33,9 @@ public static partial class KitAssets
     /// <summary>The address of the mark, drawn for the tab of a browser.</summary>
     public static string Mark { get; } = AddressOf("mark.", ".svg");
 
+    /// <summary>The address of the countries of Europe: <c>{Europe}#fr</c> is one of them, <c>{Europe}#land</c> are all.</summary>
+    public static string Europe { get; } = AddressOf("europe.", ".svg");
+
     /// <summary>The address of the upright letters of one alphabet: <c>latin</c>, <c>latin-ext</c>, <c>greek</c> or <c>cyrillic</c>.</summary>
     public static string Font(string alphabet) => AddressOf($"source-sans-3-{alphabet}-normal.", ".woff2");
 

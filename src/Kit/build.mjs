@@ -3,6 +3,7 @@
 // Usage: node build.mjs OUTPUT_FOLDER
 import { build } from 'esbuild';
 import subsetFont from 'subset-font';
+import { europe } from './europe.mjs';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -108,3 +109,4 @@ write('kit', '.css', await css());
 write('kit', '.js', await js());
 write('icons', '.svg', sprite());
 write('mark', '.svg', readFileSync(join(assets, 'mark.svg')));
+write('europe', '.svg', europe());

@@ -19,6 +19,7 @@ using Preau.Networks.Memberships.Read;
 using Preau.Networks.Officers;
 using Preau.Networks.Organisations.Find;
 using Preau.Networks.Organisations.Read;
+using Preau.Networks.Programmes;
 using Preau.Networks.Programmes.Browse;
 using Preau.Networks.Programmes.Manage;
 using Preau.Networks.Programmes.Read;
@@ -40,6 +41,7 @@ using Preau.Networks.Systems;
 using Preau.Platform;
 using Preau.Platform.Jobs;
 using Preau.Platform.Mail;
+using Preau.Platform.Operations.Network;
 using Preau.Platform.Security;
 
 namespace Preau.Networks;
@@ -49,6 +51,7 @@ public sealed class NetworksModule : Room
 {
     public override void AddServices(IServiceCollection services)
     {
+        services.AddNetworkTables("networks_", stayBehind: ["networks_staged_registers"], searchKinds: [ProgrammeSearch.Kind]);
         services.AddScoped<IStarterContent, StarterNetwork>();
         services.AddJobHandler<PostWritten, RelayPost>();
         services.AddScoped<ILetterBox, ConversationLetterBox>();

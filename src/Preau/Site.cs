@@ -80,6 +80,7 @@ public static class Site
             room.MapPages(pages);
             room.MapSite(app);
         }
+        app.UseEndpoints(_ => { });
         return app;
     }
 }

@@ -10,7 +10,8 @@ namespace Preau;
 /// </summary>
 internal sealed class StarterContents(IEnumerable<IStarterContent> rooms, PreauDb db, TimeProvider clock)
 {
-    const string Name = "starter";
+    /// <summary>The mark that it came, or that it shall not.</summary>
+    internal const string Name = "starter";
 
     // One for each room, and one for the mark that it is done.
     const int MostAttempts = 4;

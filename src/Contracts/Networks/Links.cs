@@ -21,6 +21,9 @@ public sealed partial class Links
     public string MembersJson(string slug, string day) => $"{Members(slug)}.json?on={Escape(day)}";
     public string Ambassadors(string slug) => $"{Programme(slug)}/ambassadors";
 
+    /// <summary>Those of a system, or of all systems of a country, in the list.</summary>
+    public string AmbassadorsOf(string slug, string system) => $"{Ambassadors(slug)}?system={Escape(system)}#people";
+
     /// <summary>Mandates and memberships of a programme, for those who may appoint.</summary>
     public string Appointments(string slug) => $"{Programme(slug)}/appointments";
 

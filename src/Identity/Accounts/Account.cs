@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Preau.Contracts.Identity;
+using Preau.Platform.Operations.Network;
 using Preau.Platform.Search;
 
 namespace Preau.Identity.Accounts;
@@ -12,6 +13,13 @@ internal sealed class Account
 
     /// <summary>How long a person may change her mind before her account is erased.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromDays(14);
+
+    /// <summary>
+    /// Who comes with a network is the same person, and nothing more: she chooses a password anew, and what she may do on
+    /// this site is for its administrator to say.
+    /// </summary>
+    internal static readonly NetworkPeople InNetworks = new("identity_accounts", ["id", "name", "name_key", "email", "email_key", "language", "joined_at"],
+        new Dictionary<string, object> { ["role"] = nameof(Role.Learner), ["totp_step"] = 0L });
 
     public PersonId Id { get; private init; }
     public string Name { get; private set; } = "";

@@ -21,21 +21,28 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
     public async Task<OperationSummary> Write(string path, IProgress<OperationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        var damaged = new List<string>();
+        var manifest = await WriteZip(path, zip => Fill(zip, damaged, progress, cancellationToken), cancellationToken);
+        return new OperationSummary(manifest.Tables.Count, manifest.Rows, manifest.Files.Count, manifest.Bytes, damaged);
+    }
+
+    /// <exception cref="OperationRefusedException">The file exists.</exception>
+    internal static async Task<BackupManifest> WriteZip(string path, Func<ZipArchive, Task<BackupManifest>> fill, CancellationToken cancellationToken)
+    {
         if (File.Exists(path))
             throw new OperationRefusedException($"{path} exists already: choose another name.");
         string draft = path + ".part";
-        var damaged = new List<string>();
         try
         {
             BackupManifest manifest;
             await using (var file = Create(draft))
             {
                 await using (var zip = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken))
-                    manifest = await Fill(zip, damaged, progress, cancellationToken);
+                    manifest = await fill(zip);
                 file.Flush(flushToDisk: true);
             }
             File.Move(draft, path);
-            return new OperationSummary(manifest.Tables.Count, manifest.Rows, manifest.Files.Count, manifest.Bytes, damaged);
+            return manifest;
         }
         finally
         {
@@ -54,9 +61,9 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
     async Task<BackupManifest> Fill(ZipArchive zip, List<string> damaged, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        string schema = await SchemaOf(db, cancellationToken);
+        string schema = await SchemaOf(db, location, cancellationToken);
         var (tables, needed) = await WriteTables(zip, db, progress, cancellationToken);
-        var stored = await WriteFiles(zip, needed, damaged, progress, cancellationToken);
+        var stored = await WriteFiles(zip, files, files.All(), needed, damaged, progress, cancellationToken);
         var manifest = new BackupManifest(BackupManifest.CurrentFormat, BackupManifest.ThisVersion, location.Engine.ToString().ToLowerInvariant(),
             clock.GetUtcNow(), schema, tables, stored);
         await using var entry = await zip.CreateEntry(BackupManifest.Entry, CompressionLevel.Fastest).OpenAsync(cancellationToken);
@@ -64,7 +71,7 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
         return manifest;
     }
 
-    async Task<string> SchemaOf(PreauDb db, CancellationToken cancellationToken)
+    internal static async Task<string> SchemaOf(PreauDb db, DataLocation location, CancellationToken cancellationToken)
     {
         if (location.Engine == DatabaseEngine.Sqlite && !File.Exists(location.DatabaseFile))
             throw new OperationRefusedException($"There is no database in {location.Folder}: name the data folder with --data.");
@@ -94,7 +101,7 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
     }
 
     // Everything read in it is as of its first read. On SQLite "deferred" matters: otherwise it would stop every writer.
-    static async Task<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellationToken) =>
+    internal static async Task<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellationToken) =>
         connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(IsolationLevel.Serializable, deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -125,15 +132,17 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
     // Validation is skipped to write many arrays after one another: the file is JSON lines.
     static readonly JsonWriterOptions RowWriter = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    async Task<IReadOnlyList<StoredFile>> WriteFiles(ZipArchive zip, HashSet<string> needed, List<string> damaged, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="wanted">Which files go in.</param>
+    /// <param name="needed">Those that a row names: one of them that is not there is damage.</param>
+    internal static async Task<IReadOnlyList<StoredFile>> WriteFiles(ZipArchive zip, FileStore files, IEnumerable<StoredFile> wanted, IReadOnlySet<string> needed, List<string> damaged, IProgress<OperationProgress>? progress, CancellationToken cancellationToken)
     {
-        var stored = files.All().OrderBy(file => file.Hash, StringComparer.Ordinal).ToList();
+        var stored = wanted.OrderBy(file => file.Hash, StringComparer.Ordinal).ToList();
         var whole = new List<StoredFile>(stored.Count);
         long total = stored.Sum(file => file.Size), done = 0;
         foreach (var file in stored)
         {
             progress?.Report(new("Files", done, total));
-            await using var content = Opened(file.Hash);
+            await using var content = Opened(files, file.Hash);
             if (content is null)
             {
                 // Swept away since it was listed, which is well unless a row of this backup names it.
@@ -154,7 +163,7 @@ public sealed class Backup(IDbContextFactory<PreauDb> databases, DataLocation lo
         return whole;
     }
 
-    Stream? Opened(string hash)
+    static Stream? Opened(FileStore files, string hash)
     {
         try
         {

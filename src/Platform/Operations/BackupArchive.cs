@@ -19,13 +19,16 @@ internal sealed partial class BackupArchive : IAsyncDisposable
 
     readonly ZipArchive zip;
 
-    BackupArchive(ZipArchive zip, BackupManifest manifest) => (this.zip, Manifest) = (zip, manifest);
+    readonly string name;
+
+    BackupArchive(ZipArchive zip, BackupManifest manifest, string name) => (this.zip, Manifest, this.name) = (zip, manifest, name);
 
     internal BackupManifest Manifest { get; }
 
     /// <exception cref="OperationRefusedException">Not a backup, or one that this program cannot read.</exception>
-    internal static async Task<BackupArchive> Open(string path, CancellationToken cancellationToken)
+    internal static async Task<BackupArchive> Open(string path, Holding wanted, CancellationToken cancellationToken)
     {
+        string name = wanted == Holding.Site ? "backup" : "network's file";
         if (!File.Exists(path))
             throw new OperationRefusedException($"There is no file {path}.");
         ZipArchive? zip = null;
@@ -34,16 +37,16 @@ internal sealed partial class BackupArchive : IAsyncDisposable
             zip = await ZipFile.OpenReadAsync(path, cancellationToken);
             var entry = zip.GetEntry(BackupManifest.Entry);
             if (entry is null || entry.Length > BackupManifest.LargestManifest)
-                throw new OperationRefusedException($"{path} is no backup of Préau.");
+                throw new OperationRefusedException($"{path} is no {name} of Préau.");
             await using var stream = await entry.OpenAsync(cancellationToken);
             var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(new BoundedStream(stream, entry.Length), BackupManifest.Json, cancellationToken);
-            Check(manifest!);
-            return new BackupArchive(zip, manifest!);
+            Check(manifest!, wanted, name);
+            return new BackupArchive(zip, manifest!, name);
         }
         catch (Exception fault) when (fault is InvalidDataException or JsonException or NotSupportedException)
         {
             zip?.Dispose();
-            throw new OperationRefusedException($"{path} is no backup of Préau, or it is damaged.", fault);
+            throw new OperationRefusedException($"{path} is no {name} of Préau, or it is damaged.", fault);
         }
         catch
         {
@@ -52,16 +55,20 @@ internal sealed partial class BackupArchive : IAsyncDisposable
         }
     }
 
-    static void Check(BackupManifest manifest)
+    static void Check(BackupManifest manifest, Holding wanted, string name)
     {
         if (manifest.Format != BackupManifest.CurrentFormat)
-            throw new OperationRefusedException($"The backup was made by a newer Préau ({manifest.Version}): restore it with that version.");
+            throw new OperationRefusedException($"The {name} was made by a newer Préau ({manifest.Version}): read it with that version.");
         bool sound = manifest.Tables.All(table => IsName(table.Name) && IsSize(table.Size) && table.Rows >= 0 && table.Columns.Count > 0 && table.Columns.All(column => IsName(column.Name)))
             && manifest.Files.All(file => IsSize(file.Size) && FileStore.IsName(file.Hash ?? ""))
             && manifest.Tables.Select(table => table.Name).Distinct().Count() == manifest.Tables.Count
             && manifest.Files.Select(file => file.Hash).Distinct().Count() == manifest.Files.Count;
         if (!sound)
-            throw new OperationRefusedException("The backup's table of contents is damaged.");
+            throw new OperationRefusedException($"The {name}{(wanted == Holding.Site ? "'s" : ":")} table of contents is damaged.");
+        if (manifest.Holds != wanted)
+            throw new OperationRefusedException(manifest.Holds == Holding.Site
+                ? "The file is the backup of a whole site: preau restore brings it back."
+                : "The file holds the network of a site, not the whole of it: preau network import takes it in.");
     }
 
     // So small that the sum of all entries that fit into a manifest does not overflow.
@@ -107,7 +114,7 @@ internal sealed partial class BackupArchive : IAsyncDisposable
         }
         catch (InvalidDataException fault)
         {
-            throw new OperationRefusedException($"The backup is damaged at {name}: nothing was restored.", fault);
+            throw new OperationRefusedException($"The {this.name} is damaged at {name}: nothing was restored.", fault);
         }
     }
 
@@ -126,14 +133,14 @@ internal sealed partial class BackupArchive : IAsyncDisposable
     {
         await using var stream = await OpenEntry(BackupTable.EntryOf(table.Name), table.Size, cancellationToken);
         long rows = 0;
-        await using var lines = JsonSerializer.DeserializeAsyncEnumerable<JsonElement[]>(stream, topLevelValues: true, Rows, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var lines = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(stream, topLevelValues: true, Rows, cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await Next())
         {
             rows++;
             yield return Parse(table, rows, lines.Current);
         }
         if (rows != table.Rows)
-            throw new OperationRefusedException($"The backup names {table.Rows} rows of {table.Name} and holds {rows}: nothing was restored.");
+            throw new OperationRefusedException($"The {name} names {table.Rows} rows of {table.Name} and holds {rows}: nothing was restored.");
 
         async Task<bool> Next()
         {
@@ -148,16 +155,11 @@ internal sealed partial class BackupArchive : IAsyncDisposable
         }
     }
 
-    static object?[] Parse(BackupTable table, long row, JsonElement[]? line)
+    object?[] Parse(BackupTable table, long row, JsonElement line)
     {
-        if (line?.Length != table.Columns.Count)
-            throw Unreadable(table, row, null);
         try
         {
-            object?[] values = new object?[line.Length];
-            for (int i = 0; i < values.Length; i++)
-                values[i] = NeutralValue.Read(line[i], table.Columns[i].Kind);
-            return values;
+            return line.ValueKind == JsonValueKind.Object ? FromObject(table, line) : FromArray(table, line);
         }
         catch (Exception fault) when (fault is FormatException or InvalidOperationException)
         {
@@ -165,8 +167,28 @@ internal sealed partial class BackupArchive : IAsyncDisposable
         }
     }
 
-    static OperationRefusedException Unreadable(BackupTable table, long row, Exception? fault) =>
-        new($"The backup is damaged at row {row} of {table.Name}: nothing was restored.", fault);
+    static object?[] FromArray(BackupTable table, JsonElement line)
+    {
+        if (line.GetArrayLength() != table.Columns.Count)
+            throw new FormatException("A value is missing, or there is one too many.");
+        return [.. line.EnumerateArray().Select((value, i) => NeutralValue.Read(value, table.Columns[i].Kind))];
+    }
+
+    static object?[] FromObject(BackupTable table, JsonElement line)
+    {
+        int found = 0;
+        object?[] values = new object?[table.Columns.Count];
+        for (int i = 0; i < values.Length; i++)
+            if (line.TryGetProperty(table.Columns[i].Name, out var value))
+            {
+                values[i] = NeutralValue.Read(value, table.Columns[i].Kind);
+                found++;
+            }
+        return found == line.GetPropertyCount() ? values : throw new FormatException("A field is unknown, or there twice.");
+    }
+
+    OperationRefusedException Unreadable(BackupTable table, long row, Exception? fault) =>
+        new($"The {name} is damaged at row {row} of {table.Name}: nothing was restored.", fault);
 
     public ValueTask DisposeAsync() => zip.DisposeAsync();
 }

@@ -7,12 +7,16 @@ namespace Preau.Platform.Operations;
 /// <summary>What a column holds, whichever engine stores it.</summary>
 internal enum ColumnKind { Text, Integer, Real, Boolean, Instant, Uuid, Bytes, Json }
 
+/// <summary>What a file is of: one that holds less than a site is never restored as one.</summary>
+internal enum Holding { Site, Network }
+
 internal sealed record BackupColumn(string Name, ColumnKind Kind);
 
-/// <summary>One table of the backup: the entry <c>tables/NAME.jsonl</c>, a JSON array of values for each row.</summary>
+/// <summary>One table of the backup: the entry <c>tables/NAME.jsonl</c>, for each row a JSON array of values, or an object.</summary>
 /// <param name="Size">Bytes of the entry, unpacked.</param>
 /// <param name="Sha256">Of those bytes, in lower-case hexadecimal digits.</param>
-internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Columns, long Rows, long Size, string Sha256)
+/// <param name="Content">The hash of its rows as a set; in the file of a network alone.</param>
+internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Columns, long Rows, long Size, string Sha256, string? Content = null)
 {
     internal static string EntryOf(string table) => $"tables/{table}.jsonl";
 }
@@ -26,9 +30,10 @@ internal sealed record BackupTable(string Name, IReadOnlyList<BackupColumn> Colu
 /// <param name="Engine">Where it comes from; it can be restored into either engine.</param>
 /// <param name="Schema">The last migration of the database it was read from.</param>
 /// <param name="Files">The file store: the entries <c>files/HASH</c>.</param>
+/// <param name="Holds">A whole site, or the network of one.</param>
 internal sealed record BackupManifest(
     int Format, string Version, string Engine, DateTimeOffset MadeAt, string Schema,
-    IReadOnlyList<BackupTable> Tables, IReadOnlyList<StoredFile> Files)
+    IReadOnlyList<BackupTable> Tables, IReadOnlyList<StoredFile> Files, Holding Holds = Holding.Site)
 {
     internal const string Entry = "manifest.json";
     internal const int CurrentFormat = 1;

@@ -13,7 +13,7 @@ internal static class BackupSchema
             .OrderBy(table => table.Name, StringComparer.Ordinal)
             .Select(table => (table.Name, (IReadOnlyList<BackupColumn>)[.. table.Columns.Select(column => new BackupColumn(column.Name, KindOf(column)))]))];
 
-    static ColumnKind KindOf(IColumn column)
+    internal static ColumnKind KindOf(IColumn column)
     {
         if (column.PropertyMappings.FirstOrDefault()?.Property is not { } property)
             return ColumnKind.Json;

@@ -59,7 +59,7 @@ internal static class NeutralValue
         _ => Guid.Parse((string)value),
     };
 
-    static DateTime AsInstant(object value) => value is DateTime time ? time : new DateTime((long)value, DateTimeKind.Utc);
+    internal static DateTime AsInstant(object value) => value is DateTime time ? time : new DateTime((long)value, DateTimeKind.Utc);
 
     /// <returns>A string, long, double, bool, DateTime (UTC), Guid or byte array; null for NULL.</returns>
     /// <exception cref="FormatException">Not a value of that kind.</exception>

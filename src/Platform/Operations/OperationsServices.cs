@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Preau.Platform.Operations.Network;
 
 namespace Preau.Platform.Operations;
 
@@ -8,6 +9,9 @@ public static class OperationsServices
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<Backup>()
         .AddSingleton<Restore>()
+        .AddSingleton<NetworkContents>()
+        .AddSingleton<NetworkExport>()
+        .AddSingleton<NetworkImport>()
         .AddSingleton<FailedJobs>()
         .AddSingleton<ICheckup, DiskCheckup>()
         .AddSingleton<ICheckup, DatabaseCheckup>()

@@ -49,7 +49,11 @@ internal sealed class PostgresTarget(PreauDb db) : RestoreTarget
             await Execute(drop, cancellationToken);
     }
 
-    internal override async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Tables(CancellationToken cancellationToken)
+    internal override Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Tables(CancellationToken cancellationToken) =>
+        TablesOf(connection!, transaction, cancellationToken);
+
+    /// <inheritdoc cref="RestoreTarget.Tables"/>
+    internal static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> TablesOf(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("""
             SELECT t.table_name, c.column_name, c.udt_name
@@ -60,11 +64,15 @@ internal sealed class PostgresTarget(PreauDb db) : RestoreTarget
         return await TableColumns.Read(reader, cancellationToken);
     }
 
-    internal override async Task Load(BackupTable table, IReadOnlyList<string> storeTypes, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    internal override Task Load(BackupTable table, IReadOnlyList<string> storeTypes, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
+        Copy(connection!, table, storeTypes, rows, cancellationToken);
+
+    /// <param name="storeTypes">In the order of the table's columns.</param>
+    internal static async Task Copy(NpgsqlConnection connection, BackupTable table, IReadOnlyList<string> storeTypes, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         try
         {
-            await using var copy = await connection!.BeginBinaryImportAsync($"COPY \"{table.Name}\" ({Columns(table)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+            await using var copy = await connection.BeginBinaryImportAsync($"COPY \"{table.Name}\" ({Columns(table)}) FROM STDIN (FORMAT BINARY)", cancellationToken);
             await foreach (object?[] row in rows.WithCancellation(cancellationToken))
             {
                 await copy.StartRowAsync(cancellationToken);
@@ -84,17 +92,25 @@ internal sealed class PostgresTarget(PreauDb db) : RestoreTarget
 
     internal override async Task Commit(CancellationToken cancellationToken)
     {
-        // Rows came with their numbers: the next one counts on from there.
-        foreach (string next in await List("""
-            SELECT format('SELECT setval(pg_get_serial_sequence(%L, %L), (SELECT coalesce(max(%I), 0) + 1 FROM %I), false)', quote_ident(table_name), column_name, column_name, table_name)
-            FROM information_schema.columns WHERE table_schema = current_schema() AND is_identity = 'YES'
-            """, cancellationToken))
-            await Execute(next, cancellationToken);
+        await CountOn(connection!, transaction!, cancellationToken);
         foreach (string key in foreignKeys)
             await Execute(key, cancellationToken);
         // The server would plan blindly until it looks at the new tables of its own accord.
         await Execute("ANALYZE", cancellationToken);
         await transaction!.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Rows came with their numbers: the next one counts on from there.</summary>
+    internal static async Task CountOn(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("""
+            DO $$ DECLARE numbered record; BEGIN
+            FOR numbered IN SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() AND is_identity = 'YES' LOOP
+                EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), (SELECT coalesce(max(%I), 0) + 1 FROM %I), false)',
+                    quote_ident(numbered.table_name), numbered.column_name, numbered.column_name, numbered.table_name);
+            END LOOP; END $$
+            """, connection, transaction);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     async Task<IReadOnlyList<string>> List(string sql, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class Restore(IDbContextFactory<PreauDb> databases, DbContextOptio
     /// <exception cref="IOException">The disk is full, or the folder cannot be written.</exception>
     public async Task<OperationSummary> Read(string path, IProgress<OperationProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        await using var archive = await BackupArchive.Open(path, cancellationToken);
+        await using var archive = await BackupArchive.Open(path, Holding.Site, cancellationToken);
         var manifest = archive.Manifest;
         await using var target = await Target(cancellationToken);
         await RefuseWhatDoesNotFit(manifest, target, cancellationToken);

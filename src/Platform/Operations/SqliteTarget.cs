@@ -33,19 +33,29 @@ internal sealed class SqliteTarget(DataLocation location, PreauDb db, DataLocati
         transaction = connection.BeginTransaction();
     }
 
-    internal override async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Tables(CancellationToken cancellationToken)
+    internal override Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> Tables(CancellationToken cancellationToken) =>
+        TablesOf(connection!, transaction, cancellationToken);
+
+    /// <inheritdoc cref="RestoreTarget.Tables"/>
+    internal static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> TablesOf(SqliteConnection connection, SqliteTransaction? transaction, CancellationToken cancellationToken)
     {
-        await using var command = Command("""
+        await using var command = new SqliteCommand("""
             SELECT t.name, c.name, c.type FROM pragma_table_list AS t JOIN pragma_table_xinfo(t.name) AS c
             WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\'
-            """);
+            """, connection, transaction);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await TableColumns.Read(reader, cancellationToken);
     }
 
-    internal override async Task Load(BackupTable table, IReadOnlyList<string> storeTypes, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    internal override Task Load(BackupTable table, IReadOnlyList<string> storeTypes, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
+        Insert(connection!, transaction!, table, storeTypes, rows, cancellationToken);
+
+    /// <param name="storeTypes">In the order of the table's columns.</param>
+    internal static async Task Insert(SqliteConnection connection, SqliteTransaction transaction, BackupTable table, IReadOnlyList<string> storeTypes, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
-        await using var insert = Command($"INSERT INTO \"{table.Name}\" ({Columns(table)}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"${i}"))})");
+        await using var insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = $"INSERT INTO \"{table.Name}\" ({Columns(table)}) VALUES ({string.Join(", ", table.Columns.Select((_, i) => $"${i}"))})";
         var parameters = table.Columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter { ParameterName = $"${i}" })).ToList();
         await foreach (object?[] row in rows.WithCancellation(cancellationToken))
         {

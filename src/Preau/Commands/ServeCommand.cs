@@ -29,7 +29,9 @@ internal static class ServeCommand
                 builder.Configuration["Mail:Show"] ??= "true";
             builder.Services.AddPlatformWorkers();
             await using var app = Site.Build(builder);
-            await app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
+            await Task.WhenAll(
+                Task.Run(() => app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken), cancellationToken),
+                Task.Run(() => Rehearsal.Run(app, cancellationToken), cancellationToken));
             await LoadStarter(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)

@@ -54,6 +54,26 @@ public sealed class AmbassadorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_map_says_what_the_list_says_and_a_country_of_two_systems_leads_to_both()
+    {
+        await Ambassador("Zoé Wallonia", system: "be-fr");
+        await Ambassador("Anna Flanders", system: "be-nl");
+        await Ambassador("Eve Malta", system: "mt");
+        using var visitor = site.Visitor();
+        var page = (await visitor.Open(Page)).Page;
+        var list = page.QuerySelectorAll(".counts li").Select(line => $"{line.QuerySelector("a")!.TextContent}: {line.QuerySelector("span")!.TextContent}");
+        Assert.Equal(["Belgium: 2", "Malta: 1"], list);
+        Assert.Equal(["Belgium: 2 ambassadors", "Malta: 1 ambassador"], page.QuerySelectorAll(".map a").Select(country => country.GetAttribute("aria-label")));
+        Assert.Equal(page.QuerySelectorAll(".counts a").Select(link => link.GetAttribute("href")), page.QuerySelectorAll(".map a").Select(link => link.GetAttribute("href")));
+
+        string belgian = await visitor.Text(page.QuerySelector(".map a")!.GetAttribute("href")!);
+        Assert.Contains("Zoé Wallonia", belgian, StringComparison.Ordinal);
+        Assert.Contains("Anna Flanders", belgian, StringComparison.Ordinal);
+        Assert.DoesNotContain("Eve Malta", belgian, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zoé Wallonia", await visitor.Text($"{Page}?system=be-nl"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_anybody_the_page_says_what_it_is_for()
     {
         using var visitor = site.Visitor();
@@ -139,7 +159,7 @@ public sealed class AmbassadorsTests : IAsyncLifetime
         Assert.Contains("1,000 ambassadors", await visitor.Text(Page), StringComparison.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (int page = 1; page <= 34; page++)
-            foreach (var name in (await visitor.Open($"{Page}?page={page}")).Page.QuerySelectorAll("main .items h3"))
+            foreach (var name in (await visitor.Open($"{Page}?page={page}")).Page.QuerySelectorAll("main .items h4"))
                 Assert.True(seen.Add(name.TextContent));
         Assert.Equal(1000, seen.Count);
     }

@@ -21,7 +21,17 @@ public sealed record SystemCount(SystemCode System, string Name, int Count);
 /// <param name="Total">Of all pages.</param>
 /// <param name="Unseen">How many hold a mandate today and are in no public list.</param>
 public sealed record AmbassadorList(
-    IReadOnlyList<Ambassador> Shown, IReadOnlyList<SystemCount> Systems, IReadOnlyList<string> Languages, SystemCode? System, string? Language, int Total, int Unseen, int Page, int Pages);
+    IReadOnlyList<Ambassador> Shown, IReadOnlyList<SystemCount> Systems, IReadOnlyList<string> Languages, SystemCode? System, string? Language, int Total, int Unseen, int Page, int Pages)
+{
+    /// <summary>By country: the map draws countries, and Belgium is several systems.</summary>
+    internal IReadOnlyList<CountryCount> Countries(Words words) =>
+        [.. Systems.GroupBy(system => system.System.Country, StringComparer.Ordinal).Select(country => new CountryCount(
+            country.Key.ToLowerInvariant(), Cldr.Country(words.Language, country.Key), country.Sum(system => system.Count), [.. country]))];
+}
+
+/// <summary>How many there are in a country.</summary>
+/// <param name="Code">ISO 3166-1 alpha-2 in lower case: it asks for all its systems.</param>
+internal sealed record CountryCount(string Code, string Name, int Count, IReadOnlyList<SystemCount> Systems);
 
 /// <summary>Those who speak for a programme today, by country.</summary>
 internal static class ListAmbassadors
@@ -37,7 +47,7 @@ internal static class ListAmbassadors
         var seen = all.Where(row => row is { ShownSince: not null, PersonId: not null }).ToList();
         SystemCode? chosen = SystemCode.TryParse(system, out var code) ? code : null;
         string? tongue = MandateWords.Spoken.Contains(language) ? language : null;
-        var fitting = seen.Where(row => (chosen is null || row.System == chosen) && (tongue is null || row.SpokenTags.Contains($" {tongue} ", StringComparison.Ordinal))).ToList();
+        var fitting = seen.Where(row => (chosen is not { } place || Covers(place, row.System)) && (tongue is null || row.SpokenTags.Contains($" {tongue} ", StringComparison.Ordinal))).ToList();
 
         var systems = await SystemNames.Load(db, words, cancellationToken);
         var called = new Dictionary<PersonId, string>();
@@ -61,6 +71,9 @@ internal static class ListAmbassadors
                 chosen, tongue, fitting.Count, all.Count - seen.Count, number, pages),
         });
     }
+
+    // A country asks for all its systems.
+    static bool Covers(SystemCode place, SystemCode system) => system == place || (place.Community is null && system.Country == place.Country);
 
     /// <summary>The mandates of a programme that hold today, seen or not.</summary>
     internal static IQueryable<Mandate> Today(PreauDb db, ProgrammeId programme, DateOnly today) =>
