@@ -27,6 +27,7 @@ using Preau.Groups.Publications.Write;
 using Preau.Platform;
 using Preau.Platform.Files;
 using Preau.Platform.Jobs;
+using Preau.Platform.Operations.Network;
 using Preau.Platform.Security;
 
 namespace Preau.Groups;
@@ -45,6 +46,8 @@ public sealed class GroupsModule : Room
         services.AddScoped<CalendarWriter>().AddScoped<ReadCalendar>().AddScoped<OwnFeed>().AddScoped<ReadDesk>();
         services.AddJobHandler<MeetingChanged, MeetingChangedHandler>().AddJobHandler<ConsultationOpened, ConsultationOpenedHandler>();
         services.AddFileColumn("groups_paper_versions", "hash");
+        // Who has the address of a calendar here makes a new one there.
+        services.AddNetworkTables("groups_", stayBehind: ["groups_feed_keys"]);
     }
 
     // Who may do it is decided on each object, by who sits where today: whom it does not concern is answered 404.

@@ -147,7 +147,7 @@ public sealed class IdentityModule : Room
     static void MapAdministration(RouteGroupBuilder people)
     {
         people.MapGet("", ListPeople.Get);
-        people.MapGet("/{person:id}", ChangeRole.Get);
-        people.MapPost("/{person:id}", ChangeRole.Post).AddEndpointFilter<FreshProof>();
+        people.MapGet("/{person:id}/account", ChangeRole.Get);
+        people.MapPost("/{person:id}/account", ChangeRole.Post).AddEndpointFilter<FreshProof>();
     }
 }

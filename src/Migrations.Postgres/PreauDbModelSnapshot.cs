@@ -2322,6 +2322,242 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("platform_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Schools.Members.ByCode.CodeLetter", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OfPerson")
+                        .HasColumnType("integer")
+                        .HasColumnName("of_person");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("SchoolId", "Day", "Number");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("schools_code_letters_day");
+
+                    b.HasIndex("PersonId", "Day", "OfPerson")
+                        .IsUnique()
+                        .HasDatabaseName("schools_code_letters_person");
+
+                    b.ToTable("schools_code_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Members.ByCode.SchoolCode", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("schools_codes_until");
+
+                    b.ToTable("schools_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Members.SchoolMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("ConfirmedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<DateTimeOffset?>("OverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_at");
+
+                    b.Property<Guid?>("OverBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("over_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTimeOffset?>("ShownSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shown_since");
+
+                    b.Property<string>("Since")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("since");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Until")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("schools_members_person");
+
+                    b.HasIndex("AskedAt", "System")
+                        .HasDatabaseName("schools_members_asked")
+                        .HasFilter("over_at IS NULL AND since IS NULL");
+
+                    b.HasIndex("PersonId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("schools_members_once")
+                        .HasFilter("over_at IS NULL");
+
+                    b.HasIndex("SchoolId", "OverAt")
+                        .HasDatabaseName("schools_members_school");
+
+                    b.ToTable("schools_members", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Profiles.Profile", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("about");
+
+                    b.Property<string>("AboutFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("about_for");
+
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_to");
+
+                    b.Property<string>("AgesFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ages_for");
+
+                    b.Property<string>("LanguagesFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("languages_for");
+
+                    b.Property<string>("MandatesFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("mandates_for");
+
+                    b.Property<string>("NameFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name_for");
+
+                    b.Property<string>("SchoolFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("school_for");
+
+                    b.Property<string>("SpokenTags")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("spoken_tags");
+
+                    b.Property<string>("SubjectLines")
+                        .IsRequired()
+                        .HasMaxLength(732)
+                        .HasColumnType("character varying(732)")
+                        .HasColumnName("subject_lines");
+
+                    b.Property<string>("SubjectsFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subjects_for");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("schools_profiles", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Academy.Courses.Block", b =>
                 {
                     b.HasOne("Preau.Academy.Courses.Content", null)
@@ -3084,6 +3320,15 @@ namespace Preau.Migrations.Postgres
                         });
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Preau.Schools.Members.ByCode.SchoolCode", b =>
+                {
+                    b.HasOne("Preau.Schools.Members.SchoolMember", null)
+                        .WithOne()
+                        .HasForeignKey("Preau.Schools.Members.ByCode.SchoolCode", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -2339,6 +2339,244 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("platform_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Schools.Members.ByCode.CodeLetter", b =>
+                {
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Day")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OfPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("of_person");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("SchoolId", "Day", "Number");
+
+                    b.HasIndex("Day")
+                        .HasDatabaseName("schools_code_letters_day");
+
+                    b.HasIndex("PersonId", "Day", "OfPerson")
+                        .IsUnique()
+                        .HasDatabaseName("schools_code_letters_person");
+
+                    b.ToTable("schools_code_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Members.ByCode.SchoolCode", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("MemberId");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("schools_codes_until");
+
+                    b.ToTable("schools_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Members.SchoolMember", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("ConfirmedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<long?>("OverAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_at");
+
+                    b.Property<byte[]>("OverBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("over_by");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<long?>("ShownSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown_since");
+
+                    b.Property<string>("Since")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Until")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("schools_members_person");
+
+                    b.HasIndex("AskedAt", "System")
+                        .HasDatabaseName("schools_members_asked")
+                        .HasFilter("over_at IS NULL AND since IS NULL");
+
+                    b.HasIndex("PersonId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("schools_members_once")
+                        .HasFilter("over_at IS NULL");
+
+                    b.HasIndex("SchoolId", "OverAt")
+                        .HasDatabaseName("schools_members_school");
+
+                    b.ToTable("schools_members", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Profiles.Profile", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("AboutFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_for");
+
+                    b.Property<int?>("AgeFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_from");
+
+                    b.Property<int?>("AgeTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_to");
+
+                    b.Property<string>("AgesFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ages_for");
+
+                    b.Property<string>("LanguagesFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages_for");
+
+                    b.Property<string>("MandatesFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mandates_for");
+
+                    b.Property<string>("NameFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_for");
+
+                    b.Property<string>("SchoolFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_for");
+
+                    b.Property<string>("SpokenTags")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_tags");
+
+                    b.Property<string>("SubjectLines")
+                        .IsRequired()
+                        .HasMaxLength(732)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_lines");
+
+                    b.Property<string>("SubjectsFor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subjects_for");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("schools_profiles", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Academy.Courses.Block", b =>
                 {
                     b.HasOne("Preau.Academy.Courses.Content", null)
@@ -3102,6 +3340,15 @@ namespace Preau.Migrations.Sqlite
                         });
 
                     b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Preau.Schools.Members.ByCode.SchoolCode", b =>
+                {
+                    b.HasOne("Preau.Schools.Members.SchoolMember", null)
+                        .WithOne()
+                        .HasForeignKey("Preau.Schools.Members.ByCode.SchoolCode", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

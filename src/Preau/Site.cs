@@ -10,13 +10,14 @@ using Preau.Networks;
 using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
+using Preau.Schools;
 
 namespace Preau;
 
 /// <summary>The program put together: which rooms there are, and the path of a request through the house.</summary>
 public static class Site
 {
-    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new AcademyModule()];
+    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new SchoolsModule(), new AcademyModule()];
 
     /// <summary>A builder with every service of the house, for the web site and for commands alike.</summary>
     public static WebApplicationBuilder CreateBuilder(DataLocation location, params string[] urls)

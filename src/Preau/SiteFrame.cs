@@ -55,6 +55,7 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
         yield return new(t["My courses"], links.MyCourses, Icon: "book-open");
         yield return new(t["Requests"], links.MyRequests, Icon: "bell");
         yield return new(t["Conversations"], links.Conversations, Icon: "message-circle");
+        yield return new(t["My school"], links.MySchools, Icon: "building-2");
         if (person.IsAuthor)
             yield return new(t["Teach"], links.Authoring, Icon: "pencil");
         yield return new(t["My mandates"], links.MyMandates, Icon: "award");

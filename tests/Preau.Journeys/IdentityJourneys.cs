@@ -26,7 +26,7 @@ public sealed class IdentityJourneys(House house)
         await administrator.Go("/people");
         await administrator.Look("people");
         await administrator.Main("a[href*='/people/']").ClickAsync();
-        await administrator.Page.WaitForURLAsync("**/people/*");
+        await administrator.Page.WaitForURLAsync("**/people/*/account");
         await administrator.Look("person");
         await administrator.Go("/dev/mail");
         await administrator.Look("kept-mail");

@@ -79,15 +79,25 @@ internal sealed partial class RunningSite : IAsyncDisposable
         return link!;
     }
 
-    async Task<Uri?> NewestLink(string address)
+    async Task<Uri?> NewestLink(string address) => await Newest(address, AnyLink()) is { } link ? new Uri(link) : null;
+
+    /// <summary>What fits in the newest letter to an address in which something does.</summary>
+    internal async Task<string> SentTo(string address, Regex wanted)
+    {
+        string? found = null;
+        await Until(async () => (found = await Newest(address, wanted)) is not null, $"No such letter came to {address}.");
+        return found!;
+    }
+
+    async Task<string?> Newest(string address, Regex wanted)
     {
         if (!Directory.Exists(Mail))
             return null;
         foreach (string file in Directory.GetFiles(Mail, "*.eml").OrderDescending(StringComparer.Ordinal))
         {
             var letter = await MimeMessage.LoadAsync(file);
-            if (letter.To.Mailboxes.Any(to => to.Address == address) && AnyLink().Match(letter.TextBody ?? "") is { Success: true } link)
-                return new Uri(link.Value);
+            if (letter.To.Mailboxes.Any(to => to.Address == address) && wanted.Match(letter.TextBody ?? "") is { Success: true } found)
+                return found.Value;
         }
         return null;
     }

@@ -40,7 +40,8 @@ public sealed partial class Links
 
     /// <summary>All people, for administrators.</summary>
     public string People => $"/{language}/people";
-    public string PersonPage<TPerson>(TPerson person) where TPerson : struct, IId<TPerson> => $"{People}/{Hex(person)}";
+    /// <summary>A person's account, for administrators; what she shows of herself is her <see cref="Profile"/>.</summary>
+    public string PersonPage<TPerson>(TPerson person) where TPerson : struct, IId<TPerson> => $"{People}/{Hex(person)}/account";
 
     /// <summary>The letters kept in the data folder, for trying the site out.</summary>
     public string KeptMail => $"/{language}/dev/mail";

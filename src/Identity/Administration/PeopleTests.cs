@@ -22,7 +22,7 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         var id = await site.Account("ada@example.org", "Élodie Lefèvre");
         using var visitor = await site.SignedIn(role);
-        foreach (string address in new[] { Page, $"{Page}?q=elodie", $"{Page}/{id.Value:N}" })
+        foreach (string address in new[] { Page, $"{Page}?q=elodie", $"{Page}/{id.Value:N}/account" })
         {
             var answer = await visitor.Open(address);
             Assert.Equal(expected, answer.Status);
@@ -47,7 +47,7 @@ public sealed class PeopleTests : IAsyncLifetime
         using var bea = await site.SignedIn(id);
         using var root = await site.SignedIn(Role.Administrator);
         Assert.Equal(HttpStatusCode.Forbidden, (await bea.Open(Page)).Status);
-        string page = $"{Page}/{id.Value:N}";
+        string page = $"{Page}/{id.Value:N}/account";
         Assert.Equal(page + "?done=role", (await root.Fill(page, new { role = "Administrator" })).To);
         Assert.Equal(HttpStatusCode.OK, (await bea.Open(Page)).Status);
         Assert.Equal(HttpStatusCode.SeeOther, (await root.Fill(page, new { role = "Learner" })).Status);
@@ -61,6 +61,6 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         var id = await site.Account("root@example.org", role: Role.Administrator);
         using var root = await site.SignedIn(id);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await root.Fill($"{Page}/{id.Value:N}", new { role = "Learner" })).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await root.Fill($"{Page}/{id.Value:N}/account", new { role = "Learner" })).Status);
     }
 }

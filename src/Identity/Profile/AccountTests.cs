@@ -121,7 +121,7 @@ public sealed class AccountTests : IAsyncLifetime
         await own.InitializeAsync();
         var id = await own.Account("root@example.org", role: Role.Administrator);
         using var root = await own.SignedIn(id, "localhost");
-        string[] pages = ["account", "account/profile", "account/password", "account/email", "account/verification", "account/two-step", "account/passkeys", "account/sessions", "account/data", "account/deletion", "people", $"people/{id.Value:N}"];
+        string[] pages = ["account", "account/profile", "account/password", "account/email", "account/verification", "account/two-step", "account/passkeys", "account/sessions", "account/data", "account/deletion", "people", $"people/{id.Value:N}/account"];
         foreach (string page in pages)
         {
             var answer = await root.Open($"/qps/{page}");

@@ -1,3 +1,4 @@
+using Preau.Contracts.Networks;
 using Preau.Networks.Programmes;
 using Preau.Platform.Languages;
 
@@ -5,11 +6,8 @@ namespace Preau.Networks.Mandates;
 
 internal static class MandateWords
 {
-    /// <summary>What an ambassador may speak: the official languages of the Union, and those of the systems beside it. BCP 47.</summary>
-    public static readonly IReadOnlyList<string> Spoken =
-    [
-        "bg", "bs", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "he", "hr", "hu", "is", "it", "lb", "lt", "lv", "mk", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "sk", "sl", "sq", "sr", "sv", "tr", "uk",
-    ];
+    /// <summary>What an ambassador may speak.</summary>
+    public static readonly IReadOnlyList<string> Spoken = SpokenLanguages.Tags;
 
     public static string Rank(this Words words, Rank rank) => rank switch
     {

@@ -16,7 +16,7 @@ internal sealed record Remit(bool Everywhere, IReadOnlyList<SystemCode> Systems)
 }
 
 /// <summary>Who may appoint where, today.</summary>
-internal sealed class Rights(PreauDb db, ICurrentPerson current, TimeProvider clock)
+internal sealed class Rights(PreauDb db, ICurrentPerson current, TimeProvider clock) : IOfficers
 {
     static readonly Remit Nowhere = new(false, []);
 
@@ -31,6 +31,11 @@ internal sealed class Rights(PreauDb db, ICurrentPerson current, TimeProvider cl
         return new Remit(false, await db.Set<Officer>().AsNoTracking().Where(officer => officer.PersonId == person.Id && officer.Since <= today && (officer.Until == null || officer.Until >= today))
             .Select(officer => officer.System).Distinct().ToListAsync(cancellationToken));
     }
+
+    async Task<IReadOnlyList<SystemCode>?> IOfficers.Mine(CancellationToken cancellationToken) => await Mine(cancellationToken) is { Everywhere: false, Systems: var systems } ? systems : null;
+
+    async Task<bool> IOfficers.MayDecide(SystemCode? system, CancellationToken cancellationToken) =>
+        await Mine(cancellationToken) is var mine && (system is { } code ? mine.Covers(code) : mine.Everywhere);
 
     /// <summary>What she says now, on her own word.</summary>
     public Attestation Says(string source = "", string? url = null) => new(current.Person?.Id, clock.GetUtcNow(), source, url);

@@ -258,6 +258,50 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_text_about_the_people_of_a_school_escapes_translation()
+    {
+        await Furnish();
+        (await site.Import(RegistersForTests.File(RegistersForTests.Row("3", "4720", mail: "contact@ecole.example"), RegistersForTests.Row("4", "4721")))).Report();
+        string school = (await site.School("3")).Id.Value.ToString("N"), mailless = (await site.School("4")).Id.Value.ToString("N");
+        var ada = await Account(Email);
+        var teacher = Walk(await site.SignedIn(ada), "teacher", "/qps/my-school", "/qps/people/", "/qps/account/presentation");
+        await teacher.Crawl("/qps/my-school", "/qps/my-school?q=nothing", "/qps/my-school?q=4720", $"/qps/my-school/asking?school={school}", "/qps/account/presentation", $"/qps/people/{ada.Value:N}");
+        async Task<string> Ask(PseudoWalk walk, string at, string role) => (await walk.Visitor.Post("/qps/my-school/asking", [KeyValuePair.Create("School", at), KeyValuePair.Create("Role", role)])).To!;
+        string hers = await Ask(teacher, school, "Teacher"), heads = await Ask(teacher, mailless, "Head");
+        await teacher.Open(heads);
+        await teacher.Act(hers + "/code-letters");
+        await teacher.Act(hers + "/code", ("Code", "x"));
+        for (int i = 0; i < 5; i++)
+            await teacher.Act(hers + "/code", ("Code", "x"));
+        for (int i = 0; i < 3; i++)
+            await teacher.Act(hers + "/code-letters");
+        var root = Walk(await site.SignedIn(await Account("root@example.org", Role.Administrator)), "administrator", "/qps/school-members");
+        await root.Crawl("/qps/school-members");
+        await root.Act(Decided(heads) + "/refusal");
+        await root.Act(Decided(heads) + "/refusal/undo");
+        await root.Act(Decided(heads) + "/confirmation");
+        await root.Act(Decided(hers) + "/confirmation");
+        await root.Crawl("/qps/school-members?done=x");
+        var other = Walk(await site.SignedIn(await Account("bea@example.org")), "colleague", "/qps/my-school");
+        string his = await Ask(other, school, "Support");
+        await other.Open(his);
+        teacher = Walk(teacher.Visitor, "confirmed teacher", "/qps/my-school", "/qps/people/", "/qps/account/presentation", "/qps/schools/");
+        await teacher.Act(hers + "/showing", ("Shown", "true"));
+        await teacher.Act("/qps/account/presentation", ("Version", "0"), ("NameFor", "Everyone"), ("Languages", "fr"), ("LanguagesFor", "Everyone"), ("Subjects", "1, 2"), ("SubjectsFor", "Everyone"), ("AgeFrom", "6"), ("AgeTo", "11"), ("AgesFor", "Everyone"),
+            ("About", "4"), ("AboutFor", "Everyone"), ("SchoolFor", "Everyone"));
+        await teacher.Act("/qps/account/presentation", ("Version", "0"));
+        await teacher.Act("/qps/account/presentation", ("AgeFrom", "7"), ("Subjects", string.Join(',', Enumerable.Range(0, 30))));
+        await teacher.Crawl("/qps/my-school", hers, hers + "?done=confirmed", hers + "/colleagues", $"/qps/people/{ada.Value:N}", $"/qps/schools/{school}");
+        await teacher.Act(Decided(his) + "/confirmation");
+        await teacher.Act(hers + "/end");
+        await teacher.Open(hers);
+        await teacher.Act(hers + "/end/undo");
+        NothingEscaped();
+    }
+
+    static string Decided(string membership) => membership.Replace("/my-school/", "/school-members/", StringComparison.Ordinal);
+
+    [Fact]
     public async Task No_text_of_a_register_s_import_escapes_translation()
     {
         await Furnish();

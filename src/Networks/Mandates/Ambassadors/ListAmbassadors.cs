@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
+using Preau.Contracts.Schools;
 using Preau.Networks.Dated;
 using Preau.Networks.Programmes;
 using Preau.Platform;
@@ -12,7 +13,8 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Mandates.Ambassadors;
 
 /// <summary>An ambassador as she agreed to be seen. Never an address.</summary>
-public sealed record Ambassador(string Name, string System, string? Region, Rank Rank, IReadOnlyList<string> Languages, IReadOnlyList<string> Subjects, string Sentence);
+/// <param name="Href">Her profile, where she published one.</param>
+public sealed record Ambassador(string Name, string? Href, string System, string? Region, Rank Rank, IReadOnlyList<string> Languages, IReadOnlyList<string> Subjects, string Sentence);
 
 /// <summary>How many there are in a system.</summary>
 public sealed record SystemCount(SystemCode System, string Name, int Count);
@@ -39,7 +41,7 @@ internal static class ListAmbassadors
     internal const int PageSize = 30;
     const int NamesAtOnce = 1000, LastPage = 10_000;
 
-    internal static async Task<IResult> Get(string slug, string? system, string? language, string? page, PreauDb db, IPeople people, Words words, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(string slug, string? system, string? language, string? page, PreauDb db, IPeople people, ISchoolPeople profiles, Words words, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Set<Programme>().AsNoTracking().FirstOrDefaultAsync(programme => programme.Slug == slug, cancellationToken) is not { } programme)
             return Results.NotFound();
@@ -61,11 +63,12 @@ internal static class ListAmbassadors
             .OrderBy(row => systems.Of(row.System), systems.Alphabet).ThenBy(row => row.Rank).ThenBy(row => called[row.PersonId!.Value], systems.Alphabet).ThenBy(row => row.Id.Value)
             .Skip((number - 1) * PageSize).Take(PageSize).Select(row => row.Id).ToList();
         var mandates = await db.Set<Mandate>().AsNoTracking().Where(mandate => here.Contains(mandate.Id)).ToDictionaryAsync(mandate => mandate.Id, cancellationToken);
+        var published = await profiles.PublicProfiles([.. mandates.Values.Select(mandate => mandate.PersonId!.Value)], cancellationToken);
         return Answers.Page<AmbassadorsPage>(new
         {
             Programme = programme,
             List = new AmbassadorList(
-                [.. here.Select(id => mandates[id]).Select(mandate => new Ambassador(called[mandate.PersonId!.Value], systems.Of(mandate.System), mandate.Region, mandate.Rank, mandate.Languages, mandate.Subjects, mandate.Sentence))],
+                [.. here.Select(id => mandates[id]).Select(mandate => new Ambassador(called[mandate.PersonId!.Value], published.GetValueOrDefault(mandate.PersonId.Value), systems.Of(mandate.System), mandate.Region, mandate.Rank, mandate.Languages, mandate.Subjects, mandate.Sentence))],
                 [.. seen.GroupBy(row => row.System).Select(group => new SystemCount(group.Key, systems.Of(group.Key), group.Count())).OrderBy(count => count.Name, systems.Alphabet)],
                 [.. seen.SelectMany(row => row.SpokenTags.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal)],
                 chosen, tongue, fitting.Count, all.Count - seen.Count, number, pages),

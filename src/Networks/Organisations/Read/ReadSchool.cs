@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Networks;
+using Preau.Contracts.Schools;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Programmes;
@@ -13,13 +15,20 @@ namespace Preau.Networks.Organisations.Read;
 /// <summary>A school's own page: what its register says of it, and since when.</summary>
 internal static class ReadSchool
 {
-    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, ISchoolPeople people, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(other => other.Id == school, cancellationToken) is not { } found)
             return Results.NotFound();
         var system = found.System is { } code ? await db.Set<EducationSystem>().AsNoTracking().FirstAsync(other => other.Code == code, cancellationToken) : null;
         var batch = found.BatchId is { } id ? await db.Set<RegisterBatch>().AsNoTracking().FirstAsync(other => other.Id == id, cancellationToken) : null;
-        return Answers.Page<ReadSchoolPage>(new { School = found, System = system, ImportedAt = batch?.StartedAt, Programmes = await ProgrammesFor(found, db, clock, cancellationToken) });
+        return Answers.Page<ReadSchoolPage>(new
+        {
+            School = found,
+            System = system,
+            ImportedAt = batch?.StartedAt,
+            Programmes = await ProgrammesFor(found, db, clock, cancellationToken),
+            People = found.Kind == OrganisationKind.School ? await people.ShownAt(new SchoolId(school.Value), cancellationToken) : [],
+        });
     }
 
     /// <summary>Those with an ambassador in its system: she can be asked to come.</summary>

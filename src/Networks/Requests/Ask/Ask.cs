@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
+using Preau.Contracts.Schools;
 using Preau.Kit;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
@@ -15,7 +16,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Requests.Ask;
 
 /// <summary>A person asks for an ambassador of a programme.</summary>
-internal sealed class Ask(PreauDb db, Dispatch dispatch, ICurrentPerson current, Words words, Links links, TimeProvider clock)
+internal sealed class Ask(PreauDb db, Dispatch dispatch, ISchoolPeople people, ICurrentPerson current, Words words, Links links, TimeProvider clock)
 {
     // Whoever asks for more than this at once is not looking for somebody.
     const int MostWaiting = 5;
@@ -28,7 +29,8 @@ internal sealed class Ask(PreauDb db, Dispatch dispatch, ICurrentPerson current,
     {
         if (await Find(slug, cancellationToken) is not var (programme, systems))
             return Results.NotFound();
-        var found = await School(school, cancellationToken);
+        // Where she did not come from a school's page, it is for hers.
+        var found = school is null ? await Hers(systems, cancellationToken) : await School(school, cancellationToken);
         string only = found?.System?.Value ?? (systems is [var system] ? system.Value : "");
         string language = MandateWords.Spoken.Contains(words.Language.Tag, StringComparer.Ordinal) ? words.Language.Tag : "";
         return await Show(programme, systems, found, new AskForm(only, found?.Id.Value.ToString("N") ?? "", "", "", language, "", ""), null, cancellationToken);
@@ -70,6 +72,14 @@ internal sealed class Ask(PreauDb db, Dispatch dispatch, ICurrentPerson current,
         OrganisationId.TryParse(id, out var school)
             ? await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == school && row.Kind == OrganisationKind.School && row.ClosedOn == null, cancellationToken)
             : null;
+
+    async Task<Organisation?> Hers(IReadOnlyList<SystemCode> systems, CancellationToken cancellationToken)
+    {
+        foreach (var school in await people.SchoolsOf(current.Person!.Id, cancellationToken))
+            if (await School(school.Value.ToString("N"), cancellationToken) is { System: { } system } hers && systems.Contains(system))
+                return hers;
+        return null;
+    }
 
     async Task<IResult> Show(Programme programme, IReadOnlyList<SystemCode> systems, Organisation? school, AskForm form, FormErrors? errors, CancellationToken cancellationToken)
     {
