@@ -188,6 +188,8 @@ public sealed class GroupJourneys(House house)
         await root.Main("h3 a").ClickAsync();
         await root.Main("select[name=System]").SelectOptionAsync(system);
         await root.Main($"input[name=Role][value={role}]").CheckAsync();
+        // The meeting began a while ago: shortly after midnight that was yesterday.
+        await root.Main("input[name=Start]").FillAsync(TimeProvider.System.GetUtcNow().AddDays(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await root.Main("input[name=Source]").FillAsync("Letter");
         await root.Main("form button.button-primary").ClickAsync();
         await root.Page.WaitForURLAsync("**done=joined");
