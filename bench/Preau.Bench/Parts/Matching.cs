@@ -39,8 +39,11 @@ internal static class Matching
         await app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(bench.Stop);
         var programme = await Fill(app.Services, bench);
         var times = new List<double>();
+        var before = TimeSpan.Zero;
         for (int i = 0; i < Warm + Times; i++)
         {
+            if (i == Warm)
+                before = Environment.CpuUsage.TotalTime;
             await using var scope = app.Services.CreateAsyncScope();
             var request = Request(programme, i);
             long started = Stopwatch.GetTimestamp();
@@ -50,10 +53,11 @@ internal static class Matching
             if (asked is null)
                 throw new InvalidOperationException("Nobody was found.");
         }
+        double cpu = (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Times;
         times.Sort();
         double most = times[times.Count * 99 / 100];
         bench.Table.Add(new Figure($"matching a request among {Shown.Whole(Ambassadors)} ambassadors, {engine}", $"99 of 100 within {Shown.Whole(MostMilliseconds)} ms",
-            Measured: string.Create(CultureInfo.InvariantCulture, $"{most:F1} ms (half within {times[times.Count / 2]:F1})"), Ratio: Shown.Digits(most / MostMilliseconds), IsMet: most < MostMilliseconds));
+            Measured: string.Create(CultureInfo.InvariantCulture, $"{most:F1} ms (half within {times[times.Count / 2]:F1}; {cpu:F1} ms CPU each)"), Ratio: Shown.Digits(most / MostMilliseconds), IsMet: most < MostMilliseconds));
     }
 
     static AmbassadorRequest Request(ProgrammeId programme, int number) =>

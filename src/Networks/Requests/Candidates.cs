@@ -15,7 +15,7 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
     public async Task<List<Candidate>> Of(AmbassadorRequest request, CancellationToken cancellationToken)
     {
         string tag = $" {request.Language} ";
-        // Without their history, which no match needs.
+        // A long list: no column that the choice does not need. That the mandate holds on that day, in that language, the query has seen.
         var rows = await (
             from mandate in db.Set<Mandate>().AsNoTracking()
             where mandate.ProgrammeId == request.ProgrammeId && mandate.PersonId != null && mandate.Start <= request.On && (mandate.End == null || mandate.End >= request.On) && mandate.SpokenTags.Contains(tag)
@@ -25,12 +25,9 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
             {
                 mandate.Id,
                 Person = mandate.PersonId!.Value,
-                mandate.System,
+                IsHere = mandate.System == request.System,
                 mandate.Region,
                 mandate.Rank,
-                mandate.Start,
-                mandate.End,
-                mandate.SpokenTags,
                 mandate.SubjectLines,
                 Capacity = limits == null ? null : limits.Capacity,
                 Radius = limits == null ? null : limits.Radius,
@@ -41,8 +38,10 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
         var away = await Away(request, cancellationToken);
         var taken = await Taken(request, cancellationToken);
         var (load, helped) = await Before(request, cancellationToken);
-        var found = rows.ConvertAll(row => new Candidate(row.Id, row.Person, row.System, row.Region, row.Rank, new Days(row.Start, row.End),
-            row.SpokenTags.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.SubjectLines.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        var that = new Days(request.On, request.On);
+        string[] spoken = [request.Language];
+        var found = rows.ConvertAll(row => new Candidate(row.Id, row.Person, row.IsHere ? request.System : default, row.Region, row.Rank, that,
+            spoken, row.SubjectLines.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             load.GetValueOrDefault(row.Person), helped.Contains(row.Person))
         {
             IsAway = away.Contains(row.Person),
@@ -81,17 +80,16 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
             .GroupBy(offer => offer.MandateId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken)).ToDictionary(row => row.Key, row => row.Count);
     }
 
-    /// <summary>What each has on her hands, and who helped this person or this school before.</summary>
+    /// <summary>What each has on her hands, and who helped this person or this school before. The database counts: what is asked everywhere in ninety days is many rows.</summary>
     async Task<(Dictionary<PersonId, int> Load, HashSet<PersonId> Helped)> Before(AmbassadorRequest request, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow().AddDays(-90);
-        var recent = await db.Set<AmbassadorRequest>().AsNoTracking().SelectMany(row => row.Offers, (row, offer) => new { row.AskerId, row.SchoolId, Offer = offer })
-            .Where(row => row.Offer.PersonId != null && (row.Offer.Answer == OfferAnswer.Waiting || row.Offer.Answer == OfferAnswer.Accepted)
-                && (row.Offer.At > since || row.AskerId == request.AskerId || (request.SchoolId != null && row.SchoolId == request.SchoolId)))
-            .Select(row => new { row.Offer.PersonId, row.Offer.Answer, row.Offer.At, Same = row.AskerId == request.AskerId || (request.SchoolId != null && row.SchoolId == request.SchoolId) })
-            .ToListAsync(cancellationToken);
-        return (recent.Where(row => row.At > since).GroupBy(row => row.PersonId!.Value).ToDictionary(group => group.Key, group => group.Count()),
-            recent.Where(row => row.Same && row.Answer == OfferAnswer.Accepted).Select(row => row.PersonId!.Value).ToHashSet());
+        var load = await db.Set<AmbassadorRequest>().AsNoTracking().SelectMany(row => row.Offers)
+            .Where(offer => offer.PersonId != null && (offer.Answer == OfferAnswer.Waiting || offer.Answer == OfferAnswer.Accepted) && offer.At > since)
+            .GroupBy(offer => offer.PersonId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
+        var helped = await db.Set<AmbassadorRequest>().AsNoTracking().Where(row => row.AskerId == request.AskerId || (request.SchoolId != null && row.SchoolId == request.SchoolId))
+            .SelectMany(row => row.Offers.Where(offer => offer.PersonId != null && offer.Answer == OfferAnswer.Accepted)).Select(offer => offer.PersonId!.Value).ToListAsync(cancellationToken);
+        return (load.ToDictionary(row => row.Key!.Value, row => row.Count), [.. helped]);
     }
 
     /// <summary>

@@ -11,6 +11,9 @@ public static class Folding
 {
     public static string Fold(string text)
     {
+        // Most of what is compared needs no more.
+        if (Ascii.IsValid(text))
+            return text.ToLowerInvariant();
         string decomposed = text.Normalize(NormalizationForm.FormKD);
         var folded = new StringBuilder(decomposed.Length);
         foreach (char letter in decomposed)
