@@ -37,6 +37,7 @@ internal static class Schools
         bench.Table.Add(new Figure($"most memory while importing: {Shown.Whole(Few)} → {Shown.Whole(French)} rows", $"≤ × {Shown.Digits(MostGrowth, 1)}", Shown.Megabytes(small.Memory), Shown.Megabytes(first.Memory),
             "× " + Shown.Digits((double)first.Memory / small.Memory), first.Memory <= MostGrowth * small.Memory));
         await Search(bench, data, null, "SQLite", typed);
+        await NetworkMove.Measure(bench, data);
 
         await using var postgres = await Postgres.Start(bench);
         string beside = bench.Folder("postgres-schools");
