@@ -117,6 +117,17 @@ public sealed class NetworkMoveTests : IAsyncLifetime
         Assert.All(roles, role => Assert.Equal(nameof(Role.Learner), role));
     }
 
+    // A room whose tables are forgotten here would stay behind without a word.
+    [Fact]
+    public async Task Every_table_goes_along_but_those_of_the_site_itself()
+    {
+        await using var services = Services(site.Location);
+        await using var db = await services.GetRequiredService<IDbContextFactory<PreauDb>>().CreateDbContextAsync(Stop);
+        var going = services.GetRequiredService<NetworkContents>().Of(db).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
+        Assert.All(BackupSchema.Of(db.Model).Select(table => table.Table).Where(table => !going.Contains(table)), table =>
+            Assert.Matches("^(academy|identity|platform)_|^(networks_staged_registers|schools_codes|schools_code_letters|groups_feed_keys)$", table));
+    }
+
     [Fact]
     public async Task A_site_with_a_network_takes_no_other()
     {
