@@ -2065,6 +2065,249 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("schools_profiles", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Schools.Twins.TwinListing", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("AgeFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_from");
+
+                    b.Property<int>("AgeTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("age_to");
+
+                    b.Property<string>("ClassLines")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("character varying(48)")
+                        .HasColumnName("class_lines");
+
+                    b.Property<int>("EquipmentBits")
+                        .HasColumnType("integer")
+                        .HasColumnName("equipment_bits");
+
+                    b.Property<DateTimeOffset?>("HiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hidden_at");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(330)
+                        .HasColumnType("character varying(330)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Pupils")
+                        .HasColumnType("integer")
+                        .HasColumnName("pupils");
+
+                    b.Property<string>("SpokenTags")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("character varying(210)")
+                        .HasColumnName("spoken_tags");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<Guid?>("UpdatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("updated_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("wanted");
+
+                    b.Property<string>("Wishes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("wishes");
+
+                    b.HasKey("SchoolId");
+
+                    b.HasIndex("UpdatedAt")
+                        .HasDatabaseName("schools_twin_listings_latest")
+                        .HasFilter("hidden_at IS NULL");
+
+                    b.HasIndex("UpdatedBy")
+                        .HasDatabaseName("schools_twin_listings_person");
+
+                    b.HasIndex("Latitude", "Longitude")
+                        .HasDatabaseName("schools_twin_listings_place")
+                        .HasFilter("hidden_at IS NULL");
+
+                    b.ToTable("schools_twin_listings", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Twins.TwinStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_done");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("on");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("TwinningId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("twinning_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TwinningId")
+                        .HasDatabaseName("schools_twin_steps_twinning");
+
+                    b.ToTable("schools_twin_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Twins.Twinning", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<DateTimeOffset?>("OverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("over_at");
+
+                    b.Property<Guid?>("OverBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("over_by");
+
+                    b.Property<string>("Pair")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("character varying(65)")
+                        .HasColumnName("pair");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy")
+                        .HasDatabaseName("schools_twinnings_answerer");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("schools_twinnings_asker");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("schools_twinnings_from");
+
+                    b.HasIndex("Pair")
+                        .IsUnique()
+                        .HasDatabaseName("schools_twinnings_once")
+                        .HasFilter("over_at IS NULL");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("schools_twinnings_to");
+
+                    b.ToTable("schools_twinnings", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Academy.Courses.Block", b =>
                 {
                     b.HasOne("Preau.Academy.Courses.Content", null)
@@ -2508,6 +2751,15 @@ namespace Preau.Migrations.Postgres
                     b.HasOne("Preau.Schools.Members.SchoolMember", null)
                         .WithOne()
                         .HasForeignKey("Preau.Schools.Members.ByCode.SchoolCode", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Schools.Twins.TwinStep", b =>
+                {
+                    b.HasOne("Preau.Schools.Twins.Twinning", null)
+                        .WithMany()
+                        .HasForeignKey("TwinningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

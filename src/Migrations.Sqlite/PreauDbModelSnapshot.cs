@@ -2077,6 +2077,252 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("schools_profiles", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Schools.Twins.TwinListing", b =>
+                {
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int>("AgeFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_from");
+
+                    b.Property<int>("AgeTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("age_to");
+
+                    b.Property<string>("ClassLines")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class_lines");
+
+                    b.Property<int>("EquipmentBits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("equipment_bits");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden_at");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(330)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Pupils")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pupils");
+
+                    b.Property<string>("SpokenTags")
+                        .IsRequired()
+                        .HasMaxLength(210)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoken_tags");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("updated_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.Property<string>("Wishes")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wishes");
+
+                    b.HasKey("SchoolId");
+
+                    b.HasIndex("UpdatedAt")
+                        .HasDatabaseName("schools_twin_listings_latest")
+                        .HasFilter("hidden_at IS NULL");
+
+                    b.HasIndex("UpdatedBy")
+                        .HasDatabaseName("schools_twin_listings_person");
+
+                    b.HasIndex("Latitude", "Longitude")
+                        .HasDatabaseName("schools_twin_listings_place")
+                        .HasFilter("hidden_at IS NULL");
+
+                    b.ToTable("schools_twin_listings", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Twins.TwinStep", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<bool>("IsDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_done");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<byte[]>("TwinningId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("twinning_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TwinningId")
+                        .HasDatabaseName("schools_twin_steps_twinning");
+
+                    b.ToTable("schools_twin_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Schools.Twins.Twinning", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<byte[]>("AnsweredBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("AskedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("asked_by");
+
+                    b.Property<byte[]>("ConversationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("FromId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("from_id");
+
+                    b.Property<long?>("OverAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("over_at");
+
+                    b.Property<byte[]>("OverBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("over_by");
+
+                    b.Property<string>("Pair")
+                        .IsRequired()
+                        .HasMaxLength(65)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pair");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<byte[]>("ToId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredBy")
+                        .HasDatabaseName("schools_twinnings_answerer");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("schools_twinnings_asker");
+
+                    b.HasIndex("FromId")
+                        .HasDatabaseName("schools_twinnings_from");
+
+                    b.HasIndex("Pair")
+                        .IsUnique()
+                        .HasDatabaseName("schools_twinnings_once")
+                        .HasFilter("over_at IS NULL");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("schools_twinnings_to");
+
+                    b.ToTable("schools_twinnings", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Academy.Courses.Block", b =>
                 {
                     b.HasOne("Preau.Academy.Courses.Content", null)
@@ -2521,6 +2767,15 @@ namespace Preau.Migrations.Sqlite
                     b.HasOne("Preau.Schools.Members.SchoolMember", null)
                         .WithOne()
                         .HasForeignKey("Preau.Schools.Members.ByCode.SchoolCode", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Schools.Twins.TwinStep", b =>
+                {
+                    b.HasOne("Preau.Schools.Twins.Twinning", null)
+                        .WithMany()
+                        .HasForeignKey("TwinningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
