@@ -11,6 +11,7 @@ Dictionary<string, Func<Bench, Task>> parts = new(StringComparer.Ordinal)
     ["pages"] = PageWeight.Measure,
     ["imports"] = Imports.Measure,
     ["schools"] = Schools.Measure,
+    ["matching"] = Matching.Measure,
     ["start"] = Start.Measure,
     ["growth"] = Growth.Measure,
     ["lighthouse"] = Lighthouse.Measure,

@@ -17,7 +17,7 @@ public readonly record struct MapBox(int Left, int Top, int Width, int Height)
     /// <summary>With room around it, no flatter than two to one, and no smaller than a small country needs to be read.</summary>
     public MapBox Framed()
     {
-        int wider = Math.Max(Math.Max(Width, Height / 2), 24), higher = Math.Max(Math.Max(Height, Width / 2), 24);
+        int wider = Math.Max(Math.Max(Width, Height / 2), 48), higher = Math.Max(Math.Max(Height, Width / 2), 48);
         int margin = Math.Max(wider, higher) / 16 + 2;
         return new(Left - ((wider - Width) / 2) - margin, Top - ((higher - Height) / 2) - margin, wider + (2 * margin), higher + (2 * margin));
     }
@@ -31,9 +31,9 @@ public readonly record struct MapBox(int Left, int Top, int Width, int Height)
 /// </summary>
 public static partial class Europe
 {
-    public static readonly MapBox Whole = new(0, 0, 1000, 872);
+    public static readonly MapBox Whole = new(0, 0, 2000, 1744);
 
-    const double Radius = 1350, CentreX = 376, CentreY = 478, CentreLongitude = 10, CentreLatitude = 52;
+    const double Radius = 2700, CentreX = 752, CentreY = 956, CentreLongitude = 10, CentreLatitude = 52;
 
     static readonly FrozenDictionary<string, MapBox> Boxes = CountryPath.Matches(System.Text.Encoding.UTF8.GetString(KitAssets.Read(KitAssets.Europe)!.Value.Plain))
         .ToFrozenDictionary(match => match.Groups["code"].Value, match => BoxOf(match.Groups["box"].Value.Split(' ')), StringComparer.OrdinalIgnoreCase);

@@ -43,7 +43,7 @@ public sealed partial class EuropeTests
     }
 
     [Fact]
-    public void The_drawing_weighs_little() => Assert.InRange(KitAssets.Read(KitAssets.Europe)!.Value.Brotli!.Length, 1, 9 * 1024);
+    public void The_drawing_weighs_little() => Assert.InRange(KitAssets.Read(KitAssets.Europe)!.Value.Brotli!.Length, 1, 12 * 1024);
 
     [Theory]
     [InlineData(0, "")]

@@ -8,17 +8,17 @@ import { presimplify, simplify } from 'topojson-simplify';
 
 // Lambert's azimuthal equal-area projection of a sphere around 52 °N 10 °E, in which areas compare. EuropeMap.cs has
 // the same numbers; EuropeMapTests sees that they agree.
-export const width = 1000, height = 872;
-const radius = 1350, centre = { longitude: 10, latitude: 52, x: 376, y: 478 };
+export const width = 2000, height = 1744;
+const radius = 2700, centre = { longitude: 10, latitude: 52, x: 752, y: 956 };
 
 // Beyond the edge, so that no cut is seen.
-const margin = 12;
+const margin = 24;
 
 // Triangles smaller than this (in square units of the map) are no detail that anybody sees.
-const leastDetail = 3.2, leastIsland = 7;
+const leastDetail = 5, leastIsland = 16;
 
 // What is too small to be seen or pointed at gets a dot of this radius.
-const leastCountry = 60, dot = 6;
+const leastCountry = 240, dot = 12;
 
 const codes = {
   '008': 'al', '020': 'ad', '040': 'at', '051': 'am', '031': 'az', '112': 'by', '056': 'be', '070': 'ba', '100': 'bg', '191': 'hr',

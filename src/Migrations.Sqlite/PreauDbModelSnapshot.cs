@@ -959,6 +959,139 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_posts", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Deputies.Deputyship", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("DeputyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<byte[]>("DeputyMandateId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("deputy_mandate_id");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_at");
+
+                    b.Property<byte[]>("MandateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("networks_deputyships_deputy");
+
+                    b.HasIndex("DeputyMandateId");
+
+                    b.HasIndex("MandateId")
+                        .HasDatabaseName("networks_deputyships_mandate");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_deputyships_person");
+
+                    b.HasIndex("ProgrammeId", "State", "End")
+                        .HasDatabaseName("networks_deputyships_programme");
+
+                    b.ToTable("networks_deputyships", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Mandates.Available.Availability", b =>
+                {
+                    b.Property<byte[]>("MandateId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<int>("LastAbsence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_absence");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<int?>("Radius")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("radius");
+
+                    b.Property<string>("Town")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("MandateId");
+
+                    b.ToTable("networks_availabilities", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1574,6 +1707,106 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_staged_registers", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Reports.Report", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<byte[]>("MandateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Participants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("participants");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<byte[]>("RequestId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_reports_person");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("networks_reports_request");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("networks_reports_school");
+
+                    b.HasIndex("MandateId", "UpdatedAt")
+                        .HasDatabaseName("networks_reports_mandate");
+
+                    b.HasIndex("ProgrammeId", "System", "On")
+                        .HasDatabaseName("networks_reports_programme");
+
+                    b.ToTable("networks_reports", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1624,6 +1857,10 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("region");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
                     b.Property<byte[]>("SchoolId")
                         .HasColumnType("BLOB")
                         .HasColumnName("school_id");
@@ -1662,9 +1899,13 @@ namespace Preau.Migrations.Sqlite
 
                     b.HasIndex("ConversationId");
 
-                    b.HasIndex("SchoolId");
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("networks_requests_school");
 
                     b.HasIndex("ProgrammeId", "State");
+
+                    b.HasIndex("State", "On")
+                        .HasDatabaseName("networks_requests_day");
 
                     b.ToTable("networks_requests", (string)null);
                 });
@@ -2444,6 +2685,67 @@ namespace Preau.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Networks.Deputies.Deputyship", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyMandateId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Mandates.Available.Availability", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithOne()
+                        .HasForeignKey("Preau.Networks.Mandates.Available.Availability", "MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Networks.Mandates.Available.Absence", "Absences", b1 =>
+                        {
+                            b1.Property<byte[]>("MandateId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("mandate_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("End")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("end");
+
+                            b1.Property<string>("Start")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("start");
+
+                            b1.HasKey("MandateId", "Number");
+
+                            b1.ToTable("networks_absences", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId");
+                        });
+
+                    b.Navigation("Absences");
+                });
+
             modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
                 {
                     b.HasOne("Preau.Networks.Organisations.Organisation", null)
@@ -2692,6 +2994,92 @@ namespace Preau.Migrations.Sqlite
                         .HasForeignKey("System")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Reports.Report", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Requests.AmbassadorRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.OwnsMany("Preau.Networks.Reports.ReportVersion", "Versions", b1 =>
+                        {
+                            b1.Property<byte[]>("ReportId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("report_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Audience")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("audience");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Link")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("link");
+
+                            b1.Property<string>("On")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("on");
+
+                            b1.Property<int>("Participants")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("participants");
+
+                            b1.Property<byte[]>("SchoolId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("school_id");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("ReportId", "Number");
+
+                            b1.ToTable("networks_report_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>

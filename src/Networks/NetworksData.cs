@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
+using Preau.Networks.Mandates.Available;
 using Preau.Networks.Memberships;
 using Preau.Networks.Officers;
 using Preau.Platform.Data;
@@ -62,6 +63,7 @@ internal sealed class NetworksData(PreauDb db, TimeProvider clock, IOutputCacheS
                 var today = clock.Day();
                 mandate.EndFrom(mandate.Start > today ? mandate.Start : today, new Attestation(null, now));
                 mandate.Anonymise();
+                db.RemoveRange(await db.Set<Availability>().Where(row => row.MandateId == mandate.Id).ToListAsync(cancellationToken));
             }
             foreach (var seat in await db.Set<GroupMembership>().Where(seat => seat.RepresentativeId == person || seat.AlternateId == person).ToListAsync(cancellationToken))
                 seat.Forget(person);

@@ -7,12 +7,17 @@ using Preau.Contracts.Networks;
 using Preau.Networks.Accessibility;
 using Preau.Networks.Conversations;
 using Preau.Networks.Dated;
+using Preau.Networks.Deputies;
+using Preau.Networks.Deputies.Decide;
+using Preau.Networks.Deputies.HandOver;
 using Preau.Networks.Home;
 using Preau.Networks.Mandates;
 using Preau.Networks.Mandates.Ambassadors;
 using Preau.Networks.Mandates.Appoint;
+using Preau.Networks.Mandates.Available;
 using Preau.Networks.Mandates.Manage;
 using Preau.Networks.Mandates.Mine;
+using Preau.Networks.Mandates.Schools;
 using Preau.Networks.Memberships.Add;
 using Preau.Networks.Memberships.Manage;
 using Preau.Networks.Memberships.Read;
@@ -33,6 +38,9 @@ using Preau.Networks.Registers.Mend;
 using Preau.Networks.Registers.Staged;
 using Preau.Networks.Registers.Undo;
 using Preau.Networks.Registers.Upload;
+using Preau.Networks.Reports;
+using Preau.Networks.Reports.Browse;
+using Preau.Networks.Reports.Write;
 using Preau.Networks.Requests;
 using Preau.Networks.Requests.Ask;
 using Preau.Networks.Requests.Mine;
@@ -57,8 +65,13 @@ public sealed class NetworksModule : Room
         services.AddJobHandler<PostWritten, RelayPost>();
         services.AddScoped<ILetterBox, ConversationLetterBox>().AddScoped<IIntroductions, Introductions>();
         services.AddScoped<IPersonalData, ConversationData>().AddScoped<IPersonalData, RequestData>();
-        services.AddScoped<Dispatch>().AddScoped<Ask>().AddScoped<RequestActs>();
+        services.AddScoped<Dispatch>().AddScoped<Candidates>().AddScoped<Ask>().AddScoped<RequestActs>();
         services.AddJobHandler<PassOffersOn, PassOffersOnHandler>().AddTimetable("7 * * * *", new PassOffersOn());
+        services.AddSingleton<SchoolGrid>().AddScoped<ListTerritory>().AddScoped<ChangeAvailability>();
+        services.AddScoped<WriteReport>().AddScoped<BrowseReports>().AddScoped<IPersonalData, ReportData>();
+        services.AddJobHandler<AskForReports, AskForReportsHandler>().AddTimetable("23 6 * * *", new AskForReports());
+        services.AddScoped<HandOver>().AddScoped<HandOn>().AddScoped<DecideDeputies>().AddScoped<IPersonalData, DeputyData>();
+        services.AddJobHandler<MoveDeputies, MoveDeputiesHandler>().AddTimetable("2 * * * *", new MoveDeputies());
         services.AddScoped<IStarterContent, StarterSystems>();
         services.AddScoped<IStarterContent, StarterMemberships>();
         services.AddScoped<KnownSystems>();
@@ -100,6 +113,7 @@ public sealed class NetworksModule : Room
         MapAppointments(pages);
         MapRequests(pages);
         MapOwn(pages.MapGroup("/my-mandates"));
+        MapDesk(pages.MapGroup("/my-mandates/{mandate:id}"));
         MapOfficers(pages.MapGroup("/officers").RequireAuthorization(Policies.Administrator));
         MapRegisters(pages.MapGroup("/registers").RequireAuthorization(Policies.Administrator));
     }
@@ -114,6 +128,13 @@ public sealed class NetworksModule : Room
         pages.MapPost("/mandates/{mandate:id}/renewals", ManageMandate.Renew);
         pages.MapPost("/mandates/{mandate:id}/end", ManageMandate.End);
         pages.MapPost("/mandates/{mandate:id}/end/undo", ManageMandate.Undo);
+        pages.MapGet("/programmes/{slug}/reports", BrowseReports.Get);
+        pages.MapGet("/programmes/{slug}/reports.csv", BrowseReports.Csv);
+        pages.MapGet("/reports/{report:id}", BrowseReports.GetOne);
+        pages.MapGet("/programmes/{slug}/deputies", DecideDeputies.Get);
+        pages.MapPost("/deputies/{deputy:id}/agreement", DecideDeputies.Agree);
+        pages.MapPost("/deputies/{deputy:id}/refusal", DecideDeputies.Refuse);
+        pages.MapPost("/deputies/{deputy:id}/end", DecideDeputies.End);
         pages.MapGet("/programmes/{slug}/memberships", Join.Get);
         pages.MapPost("/programmes/{slug}/memberships", Join.Post);
         pages.MapGet("/memberships/{membership:id}", ManageMembership.Get);
@@ -138,10 +159,32 @@ public sealed class NetworksModule : Room
     {
         own.MapGet("", MyMandates.Get);
         own.MapGet("/{mandate:id}", MyMandates.GetOne);
+        own.MapGet("/{mandate:id}/presentation", MyMandates.GetPresentation);
         own.MapPost("/{mandate:id}/presentation", MyMandates.Present);
         own.MapPost("/{mandate:id}/end", MyMandates.End);
         own.MapPost("/{mandate:id}/end/undo", MyMandates.Undo);
         own.MapPost("/seats/{membership:id}/name", MyMandates.NameSeat);
+    }
+
+    static void MapDesk(RouteGroupBuilder desk)
+    {
+        desk.MapGet("/schools", ListTerritory.Get);
+        desk.MapGet("/territory.svg", DrawTerritory.Get);
+        desk.MapGet("/availability", ChangeAvailability.Get);
+        desk.MapPost("/availability", ChangeAvailability.Post);
+        desk.MapPost("/availability/absences", ChangeAvailability.BeAway);
+        desk.MapPost("/availability/absences/{absence:int}/end", ChangeAvailability.BeBack);
+        desk.MapGet("/reports", WriteReport.List);
+        desk.MapPost("/reports", WriteReport.Post);
+        desk.MapGet("/reports/new", WriteReport.New);
+        desk.MapGet("/reports/{report:id}", WriteReport.Get);
+        desk.MapPost("/reports/{report:id}/discard", WriteReport.Discard);
+        desk.MapPost("/reports/{report:id}/discard/undo", WriteReport.Restore);
+        desk.MapGet("/hand-over", HandOver.Get);
+        desk.MapPost("/hand-over", HandOver.Post);
+        desk.MapPost("/hand-over/undo", HandOver.Undo);
+        desk.MapPost("/deputies", HandOver.Propose);
+        desk.MapPost("/deputies/{deputy:id}/end", HandOver.End);
     }
 
     static void MapOfficers(RouteGroupBuilder officers)

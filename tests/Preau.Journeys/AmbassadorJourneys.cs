@@ -28,6 +28,8 @@ public sealed class AmbassadorJourneys(House house)
         await own.Main("h2 a").ClickAsync();
         await own.Look("my-mandate");
         string mine = own.Path;
+        await own.Main("a[href$='/presentation']").ClickAsync();
+        await own.Look("my-presentation");
         await own.Main("input[name=Shown]").CheckAsync();
         await own.Main("input[name=Sentence]").FillAsync("I know the stars.");
         await own.Main("form[action$='/presentation'] button").ClickAsync();
@@ -48,6 +50,7 @@ public sealed class AmbassadorJourneys(House house)
         await visitor.Look("members-of-a-group");
 
         await own.Page.GotoAsync(mine);
+        await own.Main("details:has(form[action$='/end']) summary").ClickAsync();
         await own.Main("form[action$='/end'] button").ClickAsync();
         await own.Page.WaitForURLAsync("**done=ended");
         await own.Shows(own.Page.Locator(".toast"));

@@ -49,6 +49,59 @@ public sealed partial class Links
     public string MyMandate<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandates}/{Hex(mandate)}";
     public string MyPresentation<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/presentation";
 
+    /// <summary>The schools of her territory, and which of them something was done at.</summary>
+    public string MyTerritory<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/schools";
+
+    /// <summary>The same as dots of a map.</summary>
+    public string MyTerritoryMap<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/territory.svg";
+
+    /// <summary>When and where she can be asked.</summary>
+    public string MyAvailability<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/availability";
+
+    /// <summary>Posted to, she is away for some days.</summary>
+    public string MyAbsences<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyAvailability(mandate)}/absences";
+
+    /// <summary>Posted to, she is there after all.</summary>
+    public string MyAbsenceEnd<TMandate>(TMandate mandate, int absence) where TMandate : struct, IId<TMandate> => FormattableString.Invariant($"{MyAbsences(mandate)}/{absence}/end");
+
+    /// <summary>What she reported under a mandate; posted to, a report begins.</summary>
+    public string MyReports<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/reports";
+
+    /// <summary>The empty form of a report.</summary>
+    public string NewReport<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyReports(mandate)}/new";
+    public string NewReportAt<TMandate, TOrganisation>(TMandate mandate, TOrganisation school) where TMandate : struct, IId<TMandate> where TOrganisation : struct, IId<TOrganisation> => $"{NewReport(mandate)}?school={Hex(school)}";
+    public string NewReportOn<TMandate, TRequest>(TMandate mandate, TRequest request) where TMandate : struct, IId<TMandate> where TRequest : struct, IId<TRequest> => $"{NewReport(mandate)}?request={Hex(request)}";
+
+    /// <summary>Her own report, to go on with or to correct; posted to, it is kept.</summary>
+    public string MyReport<TMandate, TReport>(TMandate mandate, TReport report) where TMandate : struct, IId<TMandate> where TReport : struct, IId<TReport> => $"{MyReports(mandate)}/{Hex(report)}";
+
+    /// <summary>Posted to, a draft is thrown away.</summary>
+    public string MyReportDiscard<TMandate, TReport>(TMandate mandate, TReport report) where TMandate : struct, IId<TMandate> where TReport : struct, IId<TReport> => $"{MyReport(mandate, report)}/discard";
+    public string MyReportRestore<TMandate, TReport>(TMandate mandate, TReport report) where TMandate : struct, IId<TMandate> where TReport : struct, IId<TReport> => $"{MyReportDiscard(mandate, report)}/undo";
+
+    /// <summary>What the ambassadors of a programme reported, for those who lead or appoint there.</summary>
+    public string Reports(string slug) => $"{Programme(slug)}/reports";
+    public string ReportsCsv(string slug) => $"{Programme(slug)}/reports.csv";
+
+    /// <summary>A report with all that it said before.</summary>
+    public string Report<TReport>(TReport report) where TReport : struct, IId<TReport> => $"/{language}/reports/{Hex(report)}";
+
+    /// <summary>Where she hands over what is asked of her; posted to, requests go to a colleague.</summary>
+    public string HandOver<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/hand-over";
+    public string HandOverUndo<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{HandOver(mandate)}/undo";
+
+    /// <summary>Posted to, a deputy is proposed.</summary>
+    public string MyDeputies<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"{MyMandate(mandate)}/deputies";
+
+    /// <summary>Posted to, she has no deputy any more.</summary>
+    public string MyDeputyEnd<TMandate, TDeputy>(TMandate mandate, TDeputy deputy) where TMandate : struct, IId<TMandate> where TDeputy : struct, IId<TDeputy> => $"{MyDeputies(mandate)}/{Hex(deputy)}/end";
+
+    /// <summary>Who stands in for whom, for those who may appoint.</summary>
+    public string Deputies(string slug) => $"{Programme(slug)}/deputies";
+    public string DeputyAgreement<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/agreement";
+    public string DeputyRefusal<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/refusal";
+    public string DeputyEnd<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/end";
+
     /// <summary>Posted to, she is named in public as sitting there, or is not any more.</summary>
     public string MySeatName<TMembership>(TMembership membership) where TMembership : struct, IId<TMembership> => $"{MyMandates}/seats/{Hex(membership)}/name";
 
@@ -59,6 +112,8 @@ public sealed partial class Links
     /// <summary>Where one asks for an ambassador; posted to, somebody is asked.</summary>
     public string Requests(string slug) => $"{Programme(slug)}/requests";
     public string RequestsFor<TOrganisation>(string slug, TOrganisation school) where TOrganisation : struct, IId<TOrganisation> => $"{Requests(slug)}?school={Hex(school)}";
+    public string RequestAcceptance<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{Request(request)}/acceptance";
+    public string RequestRefusal<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{Request(request)}/refusal";
     public string Request<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"/{language}/requests/{Hex(request)}";
 
     /// <summary>What the present person asked for, and what is asked of her.</summary>

@@ -20,7 +20,8 @@ public enum RequestState { Waiting, Accepted, Unanswered, Withdrawn }
 /// <summary>Who is asked: those of the place, then those who lead there, then those who lead elsewhere in the network.</summary>
 public enum Reach { Place, Lead, Network }
 
-public enum OfferAnswer { Waiting, Accepted, Declined, Expired }
+/// <summary>The last two: she handed it to a colleague, before or after she had said yes.</summary>
+public enum OfferAnswer { Waiting, Accepted, Declined, Expired, HandedOn, HandedOnAccepted }
 
 /// <summary>One ambassador was asked, alone, for some days. She need give no reason.</summary>
 public sealed class Offer
@@ -34,11 +35,13 @@ public sealed class Offer
     /// <summary>Null once her account is gone.</summary>
     public PersonId? PersonId { get; private set; }
     public DateTimeOffset At { get; private init; }
-    public DateTimeOffset Until { get; private init; }
+    public DateTimeOffset Until { get; private set; }
     public OfferAnswer Answer { get; private set; }
 
-    internal static Offer To(int number, Candidate asked, DateTimeOffset now, DateTimeOffset until) =>
-        new() { Number = number, MandateId = asked.Mandate, PersonId = asked.Person, At = now, Until = until };
+    internal static Offer To(int number, MandateId mandate, PersonId person, DateTimeOffset now, DateTimeOffset until) =>
+        new() { Number = number, MandateId = mandate, PersonId = person, At = now, Until = until };
+
+    internal void Extend(DateTimeOffset until) => Until = until;
 
     internal void Settle(OfferAnswer answer) => Answer = answer;
 
@@ -85,6 +88,9 @@ public sealed class AmbassadorRequest
     public ConversationId? ConversationId { get; private set; }
     public List<Offer> Offers { get; } = [];
 
+    /// <summary>When the ambassador was asked for her report: once.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
+
     /// <summary>Two who change it at once: the second looks again.</summary>
     public int Version { get; private set; }
 
@@ -119,7 +125,7 @@ public sealed class AmbassadorRequest
             Reach = reach;
             if (Matching.Best(this, reach, candidates) is not { } best)
                 continue;
-            Offers.Add(Offer.To(Offers.Count + 1, best, now, now + Patience));
+            Offers.Add(Offer.To(Offers.Count + 1, best.Mandate, best.Person, now, now + Patience));
             return best;
         }
         State = RequestState.Unanswered;
@@ -139,6 +145,43 @@ public sealed class AmbassadorRequest
     {
         Current!.Settle(answer);
         ConversationId = null;
+        Version++;
+    }
+
+    /// <summary>The ambassador hands it to a colleague, who is asked in her place. The conversation with her, if there was one, is over.</summary>
+    /// <returns>False when the colleague was asked before: she is not asked twice.</returns>
+    public bool HandTo(MandateId mandate, PersonId colleague, DateTimeOffset now)
+    {
+        if (Current is not { } mine || mine.PersonId == colleague || Offers.Exists(offer => offer.PersonId == colleague))
+            return false;
+        mine.Settle(mine.Answer == OfferAnswer.Accepted ? OfferAnswer.HandedOnAccepted : OfferAnswer.HandedOn);
+        Offers.Add(Offer.To(Offers.Count + 1, mandate, colleague, now, now + Patience));
+        State = RequestState.Waiting;
+        ConversationId = null;
+        Version++;
+        return true;
+    }
+
+    /// <summary>She takes it back, as long as the colleague has not answered.</summary>
+    public bool TakeBack(PersonId person, DateTimeOffset now)
+    {
+        if (Current is not { Answer: OfferAnswer.Waiting } waiting
+            || Offers.Find(offer => offer.Number == waiting.Number - 1) is not { Answer: OfferAnswer.HandedOn or OfferAnswer.HandedOnAccepted } before || before.PersonId != person)
+            return false;
+        bool accepted = before.Answer == OfferAnswer.HandedOnAccepted;
+        Offers.Remove(waiting);
+        before.Settle(accepted ? OfferAnswer.Accepted : OfferAnswer.Waiting);
+        before.Extend(now + Patience);
+        State = accepted ? RequestState.Accepted : RequestState.Waiting;
+        ConversationId = null;
+        Version++;
+        return true;
+    }
+
+    /// <summary>The ambassador was asked for her report.</summary>
+    public void Remind(DateTimeOffset now)
+    {
+        RemindedAt = now;
         Version++;
     }
 

@@ -20,6 +20,8 @@ internal sealed class AmbassadorRequestMap : IEntityTypeConfiguration<Ambassador
         builder.Ignore(request => request.Current);
         builder.HasIndex(request => request.AskerId);
         builder.HasIndex(request => new { request.ProgrammeId, request.State });
+        builder.HasIndex(request => new { request.State, request.On }).HasDatabaseName("networks_requests_day");
+        builder.HasIndex(request => request.SchoolId).HasDatabaseName("networks_requests_school");
         builder.HasOne<Programme>().WithMany().HasForeignKey(request => request.ProgrammeId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Organisation>().WithMany().HasForeignKey(request => request.SchoolId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Conversation>().WithMany().HasForeignKey(request => request.ConversationId).OnDelete(DeleteBehavior.SetNull);

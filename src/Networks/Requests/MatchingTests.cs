@@ -50,6 +50,63 @@ public sealed class MatchingTests
     }
 
     [Fact]
+    public void Absence_the_month_and_the_way_are_no_matter_of_preference()
+    {
+        var stars = Somebody(subjects: "astronomy", helped: true);
+        Candidate[] unable =
+        [
+            stars with { IsAway = true }, stars with { Capacity = 2, Taken = 2 }, stars with { Capacity = 0 }, stars with { Radius = 30, Kilometres = 30.1 }, stars with { MayVisit = false },
+        ];
+        foreach (var candidate in unable)
+            Assert.Null(Best(Request(), candidate));
+        Candidate[] able =
+        [
+            stars with { Capacity = 2, Taken = 1 }, stars with { Radius = 30, Kilometres = 30 }, stars with { Radius = 30 }, stars with { Kilometres = 900 },
+        ];
+        foreach (var candidate in able)
+            Assert.Same(candidate, Best(Request(), candidate));
+        // Online, nobody travels and nobody is met.
+        foreach (var candidate in new[] { unable[3], unable[4] })
+            Assert.Same(candidate, Best(Request(online: true), candidate));
+        Assert.Null(Best(Request(online: true), unable[0]));
+    }
+
+    [Fact]
+    public void Among_equals_the_nearest_is_asked_and_the_load_counts_more()
+    {
+        var far = Somebody() with { Kilometres = 210 };
+        var near = Somebody() with { Kilometres = 12 };
+        var busy = Somebody(load: 1) with { Kilometres = 1 };
+        var unknown = Somebody();
+        Assert.Same(near, Best(Request(), unknown, far, busy, near));
+        Assert.Same(far, Best(Request(), unknown, busy, far));
+    }
+
+    [Fact]
+    public void What_she_hands_to_a_colleague_comes_back_as_it_was_until_the_colleague_answers()
+    {
+        foreach (bool accepted in new[] { false, true })
+        {
+            var (mine, hers) = (Somebody(), Somebody());
+            var request = Request();
+            Best(request, mine);
+            if (accepted)
+                request.Accept();
+            Assert.False(request.HandTo(mine.Mandate, mine.Person, Now));
+            Assert.True(request.HandTo(hers.Mandate, hers.Person, Now));
+            Assert.Equal((RequestState.Waiting, hers.Person), (request.State, request.Current!.PersonId));
+            Assert.False(request.TakeBack(hers.Person, Now));
+            Assert.True(request.TakeBack(mine.Person, Now));
+            Assert.Equal((accepted ? RequestState.Accepted : RequestState.Waiting, mine.Person), (request.State, request.Current!.PersonId));
+            Assert.True(request.HandTo(hers.Mandate, hers.Person, Now));
+            request.Accept();
+            Assert.False(request.TakeBack(mine.Person, Now));
+            // Nobody is asked twice.
+            Assert.False(request.HandTo(mine.Mandate, mine.Person, Now));
+        }
+    }
+
+    [Fact]
     public void It_goes_on_to_the_lead_and_then_to_the_network()
     {
         var lead = Somebody(rank: Rank.Lead);

@@ -197,6 +197,14 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
         await own.Crawl("/qps/my-mandates", "/qps/my-mandates?done=seat", mine);
         await own.Act(mine + "/presentation", ("Shown", "true"), ("Languages", "fr"), ("Subjects", "1, 2"), ("Sentence", "3"));
         await own.Act(mine + "/presentation", ("Subjects", string.Join(',', Enumerable.Range(0, 30))));
+        await own.Act(mine + "/availability/absences", ("From", "2026-03-01"), ("To", "2026-03-04"));
+        await own.Act(mine + "/availability/absences/1/end");
+        await own.Act(mine + "/availability/absences", ("From", "2026-03-01"), ("To", "2026-03-04"));
+        foreach (string deed in new[] { "draft", "hand-in" })
+            await own.Act(mine + "/reports", ("Id", Guid.NewGuid().ToString("N")), ("Version", "0"), ("On", "2026-01-10"), ("Kind", "Talk"), ("Audience", "Pupils"), ("Participants", "3"), ("Text", "4711"), ("act", deed));
+        own = Walk(own.Visitor, "ambassador who has reported", "/qps/my-mandates", "/qps/reports");
+        await own.Crawl("/qps/my-mandates");
+        await root.Open($"{labs}/reports");
         await own.Act(mine + "/end");
         await own.Act(mine + "/end/undo");
         await own.Act(mine + "/presentation", ("Shown", "true"), ("Languages", "fr"), ("Subjects", "1, 2"), ("Sentence", "3"));

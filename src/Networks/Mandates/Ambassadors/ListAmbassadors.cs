@@ -6,6 +6,7 @@ using Preau.Contracts.Networks;
 using Preau.Contracts.Schools;
 using Preau.Networks.Dated;
 using Preau.Networks.Programmes;
+using Preau.Networks.Reports;
 using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
@@ -67,6 +68,7 @@ internal static class ListAmbassadors
         return Answers.Page<AmbassadorsPage>(new
         {
             Programme = programme,
+            Figures = await ReportFigures.Of(programme.Id, clock.Day(), db, cancellationToken),
             List = new AmbassadorList(
                 [.. here.Select(id => mandates[id]).Select(mandate => new Ambassador(called[mandate.PersonId!.Value], published.GetValueOrDefault(mandate.PersonId.Value), systems.Of(mandate.System), mandate.Region, mandate.Rank, mandate.Languages, mandate.Subjects, mandate.Sentence))],
                 [.. seen.GroupBy(row => row.System).Select(group => new SystemCount(group.Key, systems.Of(group.Key), group.Count())).OrderBy(count => count.Name, systems.Alphabet)],

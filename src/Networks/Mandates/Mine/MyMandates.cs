@@ -5,6 +5,7 @@ using Preau.Contracts.Identity;
 using Preau.Kit;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates.Manage;
+using Preau.Networks.Mandates.Schools;
 using Preau.Networks.Memberships;
 using Preau.Networks.Programmes;
 using Preau.Platform;
@@ -30,11 +31,13 @@ public sealed record PresentationForm(string Sentence, IReadOnlyList<string> Lan
 }
 
 /// <summary>Her own mandates and seats: what the public sees of them, and ending one.</summary>
-internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk desk, Words words, Links links, TimeProvider clock)
+internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk desk, SchoolGrid grid, IPeople people, Words words, Links links, TimeProvider clock)
 {
     internal static Task<IResult> Get(string? done, MyMandates mine, CancellationToken cancellationToken) => mine.Open(done, cancellationToken);
 
     internal static Task<IResult> GetOne(MandateId mandate, string? done, MyMandates mine, CancellationToken cancellationToken) => mine.OpenOne(mandate, done, cancellationToken);
+
+    internal static Task<IResult> GetPresentation(MandateId mandate, MyMandates mine, CancellationToken cancellationToken) => mine.OpenPresentation(mandate, cancellationToken);
 
     internal static Task<IResult> Present(MandateId mandate, HttpRequest request, MyMandates mine, CancellationToken cancellationToken) => mine.PresentMe(mandate, request, cancellationToken);
 
@@ -44,12 +47,17 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
 
     internal static Task<IResult> NameSeat(MembershipId membership, HttpRequest request, MyMandates mine, CancellationToken cancellationToken) => mine.NameMe(membership, request, cancellationToken);
 
+    const int Soon = 60;
+
     PersonId Me => current.Person!.Id;
 
     Task<IResult> Open(string? done, CancellationToken cancellationToken) => Show(done, null, cancellationToken);
 
     async Task<IResult> OpenOne(MandateId mandate, string? done, CancellationToken cancellationToken) =>
-        await Find(mandate, cancellationToken) is { } found ? await ShowOne(found, PresentationForm.Of(found), done, null, cancellationToken) : Results.NotFound();
+        await Find(mandate, cancellationToken) is { } found ? await ShowOne(found, done, null, cancellationToken) : Results.NotFound();
+
+    async Task<IResult> OpenPresentation(MandateId mandate, CancellationToken cancellationToken) =>
+        await Find(mandate, cancellationToken) is { } found ? await ShowPresentation(found, PresentationForm.Of(found), null, cancellationToken) : Results.NotFound();
 
     async Task<IResult> PresentMe(MandateId mandate, HttpRequest request, CancellationToken cancellationToken)
     {
@@ -59,7 +67,7 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
         var errors = new FormErrors();
         var subjects = MandateForms.SubjectsOf(form.Subjects, errors, words);
         if (errors.Any)
-            return await ShowOne(found, form, null, errors, cancellationToken);
+            return await ShowPresentation(found, form, errors, cancellationToken);
         found.Offer(form.Languages, subjects);
         found.Present(form.Sentence, form.Shown, clock.GetUtcNow());
         await desk.Save(errors, cancellationToken);
@@ -95,7 +103,7 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
         if (act(mandate, await ManageMandate.Others(db, mandate, cancellationToken), errors) && await desk.Save(errors, cancellationToken))
             return Answers.SeeOther($"{links.MyMandate(id)}?done={done}");
         mandate = (await Find(id, cancellationToken))!;
-        return await ShowOne(mandate, PresentationForm.Of(mandate), null, errors, cancellationToken);
+        return await ShowOne(mandate, null, errors, cancellationToken);
     }
 
     bool MayResume(Mandate mandate) => mandate.WasEnded && mandate.Latest.By == Me;
@@ -112,14 +120,38 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
         return new OwnMandate(mandate, programme.TextIn(words.Language.Tag).Name, programme.Slug, systems.Of(mandate.System), MayResume(mandate), await desk.HistoryOf(mandate, cancellationToken));
     }
 
-    async Task<IResult> ShowOne(Mandate mandate, PresentationForm form, string? done, FormErrors? errors, CancellationToken cancellationToken) => Answers.Page<MyMandatePage>(new
+    async Task<IResult> ShowOne(Mandate mandate, string? done, FormErrors? errors, CancellationToken cancellationToken)
+    {
+        var today = clock.Day();
+        bool isOver = mandate.End < today;
+        return Answers.Page<MyMandatePage>(new
+        {
+            Own = await Own(mandate, await SystemNames.Load(db, words, cancellationToken), cancellationToken),
+            IsOver = isOver,
+            Desk = isOver ? null : await Desk.Of(mandate, today, db, grid, deputy => NameOf(deputy.DeputyId, cancellationToken), cancellationToken),
+            Next = NextOf(mandate, today),
+            Today = today,
+            Done = done,
+            Errors = errors,
+        }, errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    async Task<IResult> ShowPresentation(Mandate mandate, PresentationForm form, FormErrors? errors, CancellationToken cancellationToken) => Answers.Page<PresentationPage>(new
     {
         Own = await Own(mandate, await SystemNames.Load(db, words, cancellationToken), cancellationToken),
-        IsOver = mandate.End < clock.Day(),
         Form = form,
-        Done = done,
         Errors = errors,
     }, errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+
+    async Task<string?> NameOf(PersonId? person, CancellationToken cancellationToken) =>
+        person is { } known ? (await people.NamesOf([known], cancellationToken)).GetValueOrDefault(known) : null;
+
+    /// <summary>That it begins, or ends, within two months.</summary>
+    string? NextOf(Mandate mandate, DateOnly today) =>
+        mandate.Start > today ? words["Your mandate begins on {0}.", words.On(mandate.Start)]
+        : mandate.End is { } end && end >= today && end < today.AddDays(Soon)
+            ? mandate.Rank == Rank.Deputy ? words["You stand in until {0}.", words.On(end)] : words["Your mandate ends on {0}. The ministry can renew it.", words.On(end)]
+        : null;
 
     async Task<IResult> Show(string? done, FormErrors? errors, CancellationToken cancellationToken)
     {

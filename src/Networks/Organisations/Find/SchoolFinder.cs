@@ -34,11 +34,16 @@ internal sealed class SchoolFinder(PreauDb db)
         int skipped = (question.Page - 1) * PageSize;
         if (words.Count == 0)
             return new SchoolsFound(await Load(await InOrder(question.Systems, skipped, cancellationToken), cancellationToken), null);
-        var hits = await Hits(words, question.Systems, cancellationToken);
-        var shown = hits.OrderByDescending(hit => Weight(hit, words)).ThenBy(hit => hit.Name, StringComparer.Ordinal).ThenBy(hit => hit.Place, StringComparer.Ordinal)
-            .Skip(skipped).Take(PageSize).Select(hit => hit.OrganisationId).ToList();
-        return new SchoolsFound(await Load(shown, cancellationToken), hits.Count < MostHits ? hits.Count : null);
+        var hits = await Ranked(words, question.Systems, cancellationToken);
+        return new SchoolsFound(await Load([.. hits.Skip(skipped).Take(PageSize)], cancellationToken), hits.Count < MostHits ? hits.Count : null);
     }
+
+    /// <summary>Those that fit words typed, the best first, <see cref="MostHits"/> at most.</summary>
+    public async Task<IReadOnlyList<OrganisationId>> Rank(string typed, SystemCode system, CancellationToken cancellationToken) =>
+        Folding.Words(typed).Take(MostWords).ToList() is { Count: > 0 } words ? await Ranked(words, [system], cancellationToken) : [];
+
+    async Task<List<OrganisationId>> Ranked(List<string> words, IReadOnlyList<SystemCode> systems, CancellationToken cancellationToken) =>
+        [.. (await Hits(words, systems, cancellationToken)).OrderByDescending(hit => Weight(hit, words)).ThenBy(hit => hit.Name, StringComparer.Ordinal).ThenBy(hit => hit.Place, StringComparer.Ordinal).Select(hit => hit.OrganisationId)];
 
     async Task<List<SchoolEntry>> Hits(IReadOnlyList<string> words, IReadOnlyList<SystemCode> systems, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Networks.Dated;
+using Preau.Networks.Mandates;
 using Preau.Networks.Organisations;
 using Preau.Networks.Programmes;
 using Preau.Platform;
@@ -22,28 +23,32 @@ internal sealed class RequestActs(PreauDb db, Dispatch dispatch, IPeople people,
     internal static async Task<IResult> Get(RequestId request, RequestActs acts, CancellationToken cancellationToken) =>
         await acts.Find(request, cancellationToken) is { } found ? await acts.Show(found, cancellationToken) : Results.NotFound();
 
-    internal static Task<IResult> Accept(RequestId request, RequestActs acts, CancellationToken cancellationToken) => acts.Accept(request, cancellationToken);
+    internal static async Task<IResult> Accept(RequestId request, HttpRequest http, RequestActs acts, CancellationToken cancellationToken) => await acts.Accept(request, await DeskOf(http, cancellationToken), cancellationToken);
 
-    internal static Task<IResult> Decline(RequestId request, RequestActs acts, CancellationToken cancellationToken) => acts.Decline(request, cancellationToken);
+    internal static async Task<IResult> Decline(RequestId request, HttpRequest http, RequestActs acts, CancellationToken cancellationToken) => await acts.Decline(request, await DeskOf(http, cancellationToken), cancellationToken);
+
+    /// <summary>The mandate at whose desk she pressed, to come back to it.</summary>
+    static async Task<MandateId?> DeskOf(HttpRequest http, CancellationToken cancellationToken) =>
+        http.HasFormContentType && MandateId.TryParse((await Answers.ReadForm(http, cancellationToken))["desk"], out var mandate) ? mandate : null;
 
     internal static Task<IResult> Talk(RequestId request, RequestActs acts, CancellationToken cancellationToken) => acts.Talk(request, cancellationToken);
 
     internal static Task<IResult> Withdraw(RequestId request, RequestActs acts, CancellationToken cancellationToken) => acts.Withdraw(request, cancellationToken);
 
-    Task<IResult> Accept(RequestId id, CancellationToken cancellationToken) => AsAmbassador(id, async request =>
+    Task<IResult> Accept(RequestId id, MandateId? desk, CancellationToken cancellationToken) => AsAmbassador(id, async request =>
     {
         (await dispatch.Talk(request, Me, cancellationToken)).Agree(clock.GetUtcNow());
         request.Accept();
         await dispatch.Tell(request.AskerId!.Value, request, words => (words["An ambassador says yes: {0}", request.Subject], [words["You can now write to each other and agree on the rest."]]), cancellationToken);
-        return links.Request(id);
+        return desk is { } mandate ? links.MyMandate(mandate) + "?done=accepted" : links.Request(id);
     }, cancellationToken);
 
-    Task<IResult> Decline(RequestId id, CancellationToken cancellationToken) => AsAmbassador(id, async request =>
+    Task<IResult> Decline(RequestId id, MandateId? desk, CancellationToken cancellationToken) => AsAmbassador(id, async request =>
     {
         await dispatch.Close(request, cancellationToken);
         request.PassOn(OfferAnswer.Declined);
         await dispatch.Next(request, cancellationToken);
-        return links.MyRequests + "?done=declined";
+        return (desk is { } mandate ? links.MyMandate(mandate) : links.MyRequests) + "?done=declined";
     }, cancellationToken);
 
     Task<IResult> Talk(RequestId id, CancellationToken cancellationToken) => AsAmbassador(id, async request =>

@@ -11,8 +11,8 @@ using Preau.Platform.Data;
 namespace Preau.Migrations.Sqlite
 {
     [DbContext(typeof(PreauDb))]
-    [Migration("20261127001000_TwinSchools")]
-    partial class TwinSchools
+    [Migration("20261127001000_AmbassadorsDesk")]
+    partial class AmbassadorsDesk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -962,6 +962,139 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_posts", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Deputies.Deputyship", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("DeputyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<byte[]>("DeputyMandateId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("deputy_mandate_id");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_at");
+
+                    b.Property<byte[]>("MandateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("networks_deputyships_deputy");
+
+                    b.HasIndex("DeputyMandateId");
+
+                    b.HasIndex("MandateId")
+                        .HasDatabaseName("networks_deputyships_mandate");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_deputyships_person");
+
+                    b.HasIndex("ProgrammeId", "State", "End")
+                        .HasDatabaseName("networks_deputyships_programme");
+
+                    b.ToTable("networks_deputyships", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Mandates.Available.Availability", b =>
+                {
+                    b.Property<byte[]>("MandateId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capacity");
+
+                    b.Property<int>("LastAbsence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_absence");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<int?>("Radius")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("radius");
+
+                    b.Property<string>("Town")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("town");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("MandateId");
+
+                    b.ToTable("networks_availabilities", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1577,6 +1710,106 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_staged_registers", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Reports.Report", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<byte[]>("MandateId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Participants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("participants");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<byte[]>("RequestId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("SchoolId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_reports_person");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("networks_reports_request");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("networks_reports_school");
+
+                    b.HasIndex("MandateId", "UpdatedAt")
+                        .HasDatabaseName("networks_reports_mandate");
+
+                    b.HasIndex("ProgrammeId", "System", "On")
+                        .HasDatabaseName("networks_reports_programme");
+
+                    b.ToTable("networks_reports", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1627,6 +1860,10 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("region");
 
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
                     b.Property<byte[]>("SchoolId")
                         .HasColumnType("BLOB")
                         .HasColumnName("school_id");
@@ -1665,9 +1902,13 @@ namespace Preau.Migrations.Sqlite
 
                     b.HasIndex("ConversationId");
 
-                    b.HasIndex("SchoolId");
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("networks_requests_school");
 
                     b.HasIndex("ProgrammeId", "State");
+
+                    b.HasIndex("State", "On")
+                        .HasDatabaseName("networks_requests_day");
 
                     b.ToTable("networks_requests", (string)null);
                 });
@@ -2080,252 +2321,6 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("schools_profiles", (string)null);
                 });
 
-            modelBuilder.Entity("Preau.Schools.Twins.TwinListing", b =>
-                {
-                    b.Property<byte[]>("SchoolId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("school_id");
-
-                    b.Property<int>("AgeFrom")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("age_from");
-
-                    b.Property<int>("AgeTo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("age_to");
-
-                    b.Property<string>("ClassLines")
-                        .IsRequired()
-                        .HasMaxLength(48)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("class_lines");
-
-                    b.Property<int>("EquipmentBits")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("equipment_bits");
-
-                    b.Property<long?>("HiddenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hidden_at");
-
-                    b.Property<double?>("Latitude")
-                        .HasColumnType("REAL")
-                        .HasColumnName("latitude");
-
-                    b.Property<double?>("Longitude")
-                        .HasColumnType("REAL")
-                        .HasColumnName("longitude");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(330)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("place");
-
-                    b.Property<int>("Pupils")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("pupils");
-
-                    b.Property<string>("SpokenTags")
-                        .IsRequired()
-                        .HasMaxLength(210)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("spoken_tags");
-
-                    b.Property<string>("System")
-                        .HasMaxLength(11)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("system");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated_at");
-
-                    b.Property<byte[]>("UpdatedBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("updated_by");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Wanted")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wanted");
-
-                    b.Property<string>("Wishes")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("wishes");
-
-                    b.HasKey("SchoolId");
-
-                    b.HasIndex("UpdatedAt")
-                        .HasDatabaseName("schools_twin_listings_latest")
-                        .HasFilter("hidden_at IS NULL");
-
-                    b.HasIndex("UpdatedBy")
-                        .HasDatabaseName("schools_twin_listings_person");
-
-                    b.HasIndex("Latitude", "Longitude")
-                        .HasDatabaseName("schools_twin_listings_place")
-                        .HasFilter("hidden_at IS NULL");
-
-                    b.ToTable("schools_twin_listings", (string)null);
-                });
-
-            modelBuilder.Entity("Preau.Schools.Twins.TwinStep", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_at");
-
-                    b.Property<bool>("IsDone")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_done");
-
-                    b.Property<string>("On")
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
-
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_at");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<byte[]>("TwinningId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("twinning_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("who");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TwinningId")
-                        .HasDatabaseName("schools_twin_steps_twinning");
-
-                    b.ToTable("schools_twin_steps", (string)null);
-                });
-
-            modelBuilder.Entity("Preau.Schools.Twins.Twinning", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered_at");
-
-                    b.Property<byte[]>("AnsweredBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("answered_by");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asked_at");
-
-                    b.Property<byte[]>("AskedBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("asked_by");
-
-                    b.Property<byte[]>("ConversationId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<byte[]>("FromId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("from_id");
-
-                    b.Property<long?>("OverAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("over_at");
-
-                    b.Property<byte[]>("OverBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("over_by");
-
-                    b.Property<string>("Pair")
-                        .IsRequired()
-                        .HasMaxLength(65)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pair");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<byte[]>("ToId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("to_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AnsweredBy")
-                        .HasDatabaseName("schools_twinnings_answerer");
-
-                    b.HasIndex("AskedBy")
-                        .HasDatabaseName("schools_twinnings_asker");
-
-                    b.HasIndex("FromId")
-                        .HasDatabaseName("schools_twinnings_from");
-
-                    b.HasIndex("Pair")
-                        .IsUnique()
-                        .HasDatabaseName("schools_twinnings_once")
-                        .HasFilter("over_at IS NULL");
-
-                    b.HasIndex("ToId")
-                        .HasDatabaseName("schools_twinnings_to");
-
-                    b.ToTable("schools_twinnings", (string)null);
-                });
-
             modelBuilder.Entity("Preau.Academy.Courses.Block", b =>
                 {
                     b.HasOne("Preau.Academy.Courses.Content", null)
@@ -2445,6 +2440,67 @@ namespace Preau.Migrations.Sqlite
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Deputies.Deputyship", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyMandateId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Mandates.Available.Availability", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithOne()
+                        .HasForeignKey("Preau.Networks.Mandates.Available.Availability", "MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Networks.Mandates.Available.Absence", "Absences", b1 =>
+                        {
+                            b1.Property<byte[]>("MandateId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("mandate_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("End")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("end");
+
+                            b1.Property<string>("Start")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("start");
+
+                            b1.HasKey("MandateId", "Number");
+
+                            b1.ToTable("networks_absences", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId");
+                        });
+
+                    b.Navigation("Absences");
                 });
 
             modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
@@ -2697,6 +2753,92 @@ namespace Preau.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Networks.Reports.Report", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Requests.AmbassadorRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.OwnsMany("Preau.Networks.Reports.ReportVersion", "Versions", b1 =>
+                        {
+                            b1.Property<byte[]>("ReportId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("report_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Audience")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("audience");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Link")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("link");
+
+                            b1.Property<string>("On")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("on");
+
+                            b1.Property<int>("Participants")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("participants");
+
+                            b1.Property<byte[]>("SchoolId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("school_id");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("ReportId", "Number");
+
+                            b1.ToTable("networks_report_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
                 {
                     b.HasOne("Preau.Networks.Conversations.Conversation", null)
@@ -2770,15 +2912,6 @@ namespace Preau.Migrations.Sqlite
                     b.HasOne("Preau.Schools.Members.SchoolMember", null)
                         .WithOne()
                         .HasForeignKey("Preau.Schools.Members.ByCode.SchoolCode", "MemberId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Preau.Schools.Twins.TwinStep", b =>
-                {
-                    b.HasOne("Preau.Schools.Twins.Twinning", null)
-                        .WithMany()
-                        .HasForeignKey("TwinningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Preau.Platform.Data;
 namespace Preau.Migrations.Postgres
 {
     [DbContext(typeof(PreauDb))]
-    [Migration("20261127001000_TwinSchools")]
+    [Migration("20261127003500_TwinSchools")]
     partial class TwinSchools
     {
         /// <inheritdoc />
@@ -954,6 +954,137 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("networks_posts", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Deputies.Deputyship", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<Guid?>("DeputyMandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_mandate_id");
+
+                    b.Property<string>("End")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("HandedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_at");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeputyId")
+                        .HasDatabaseName("networks_deputyships_deputy");
+
+                    b.HasIndex("DeputyMandateId");
+
+                    b.HasIndex("MandateId")
+                        .HasDatabaseName("networks_deputyships_mandate");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_deputyships_person");
+
+                    b.HasIndex("ProgrammeId", "State", "End")
+                        .HasDatabaseName("networks_deputyships_programme");
+
+                    b.ToTable("networks_deputyships", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Mandates.Available.Availability", b =>
+                {
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("integer")
+                        .HasColumnName("capacity");
+
+                    b.Property<int>("LastAbsence")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_absence");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<int?>("Radius")
+                        .HasColumnType("integer")
+                        .HasColumnName("radius");
+
+                    b.Property<string>("Town")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("town");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("MandateId");
+
+                    b.ToTable("networks_availabilities", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1566,6 +1697,104 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("networks_staged_registers", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Reports.Report", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
+                    b.Property<Guid>("MandateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mandate_id");
+
+                    b.Property<string>("On")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("on");
+
+                    b.Property<int?>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("networks_reports_person");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("networks_reports_request");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("networks_reports_school");
+
+                    b.HasIndex("MandateId", "UpdatedAt")
+                        .HasDatabaseName("networks_reports_mandate");
+
+                    b.HasIndex("ProgrammeId", "System", "On")
+                        .HasDatabaseName("networks_reports_programme");
+
+                    b.ToTable("networks_reports", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1615,6 +1844,10 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("region");
 
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
                     b.Property<Guid?>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
@@ -1653,9 +1886,13 @@ namespace Preau.Migrations.Postgres
 
                     b.HasIndex("ConversationId");
 
-                    b.HasIndex("SchoolId");
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("networks_requests_school");
 
                     b.HasIndex("ProgrammeId", "State");
+
+                    b.HasIndex("State", "On")
+                        .HasDatabaseName("networks_requests_day");
 
                     b.ToTable("networks_requests", (string)null);
                 });
@@ -2432,6 +2669,67 @@ namespace Preau.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Networks.Deputies.Deputyship", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("DeputyMandateId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Mandates.Available.Availability", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithOne()
+                        .HasForeignKey("Preau.Networks.Mandates.Available.Availability", "MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Networks.Mandates.Available.Absence", "Absences", b1 =>
+                        {
+                            b1.Property<Guid>("MandateId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("mandate_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("End")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("end");
+
+                            b1.Property<string>("Start")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("start");
+
+                            b1.HasKey("MandateId", "Number");
+
+                            b1.ToTable("networks_absences", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MandateId");
+                        });
+
+                    b.Navigation("Absences");
+                });
+
             modelBuilder.Entity("Preau.Networks.Mandates.Mandate", b =>
                 {
                     b.HasOne("Preau.Networks.Organisations.Organisation", null)
@@ -2680,6 +2978,92 @@ namespace Preau.Migrations.Postgres
                         .HasForeignKey("System")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Reports.Report", b =>
+                {
+                    b.HasOne("Preau.Networks.Mandates.Mandate", null)
+                        .WithMany()
+                        .HasForeignKey("MandateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Requests.AmbassadorRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.OwnsMany("Preau.Networks.Reports.ReportVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("ReportId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("report_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Audience")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("audience");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Link")
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("link");
+
+                            b1.Property<string>("On")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("on");
+
+                            b1.Property<int>("Participants")
+                                .HasColumnType("integer")
+                                .HasColumnName("participants");
+
+                            b1.Property<Guid?>("SchoolId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("school_id");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text");
+
+                            b1.HasKey("ReportId", "Number");
+
+                            b1.ToTable("networks_report_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReportId");
+                        });
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("Preau.Networks.Requests.AmbassadorRequest", b =>
