@@ -542,6 +542,506 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("academy_runs", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Groups.Calendars.FeedKey", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("PersonId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("groups_feed_keys_hash");
+
+                    b.ToTable("groups_feed_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Consultations.Consultation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "Deadline")
+                        .HasDatabaseName("groups_consultations_group");
+
+                    b.ToTable("groups_consultations", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Consultations.SystemAnswer", b =>
+                {
+                    b.Property<byte[]>("ConsultationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("consultation_id");
+
+                    b.Property<string>("System")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("WrittenBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("ConsultationId", "System");
+
+                    b.HasIndex("WrittenBy")
+                        .HasDatabaseName("groups_answers_written_by");
+
+                    b.ToTable("groups_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Decisions.ActionPoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("DecisionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decision_id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<byte[]>("DoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("Due")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("OwnerSeat")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_seat");
+
+                    b.Property<string>("OwnerSystem")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_system");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("groups_actions_decision");
+
+                    b.HasIndex("DoneBy")
+                        .HasDatabaseName("groups_actions_done_by");
+
+                    b.HasIndex("GroupId", "DoneAt")
+                        .HasDatabaseName("groups_actions_group");
+
+                    b.ToTable("groups_actions", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Decisions.Decision", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<string>("Day")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<byte[]>("MeetingId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("method");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<int>("Present")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("present");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("RecordedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("groups_decisions_meeting");
+
+                    b.HasIndex("RecordedBy")
+                        .HasDatabaseName("groups_decisions_recorded_by");
+
+                    b.HasIndex("GroupId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("groups_decisions_number");
+
+                    b.ToTable("groups_decisions", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Decisions.QuorumRule", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.HasKey("GroupId");
+
+                    b.ToTable("groups_quorum_rules", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Meetings.Meeting", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<string>("OnlineLink")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("online_link");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WasCalled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_called");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Start")
+                        .HasDatabaseName("groups_meetings_start");
+
+                    b.ToTable("groups_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Meetings.Minutes.MinutesText", b =>
+                {
+                    b.Property<byte[]>("MeetingId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("ApprovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_at");
+
+                    b.Property<byte[]>("ApprovedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("approved_by");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int>("Follows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows");
+
+                    b.Property<bool>("IsOriginal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_original");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("MeetingId", "Language");
+
+                    b.HasIndex("ApprovedBy")
+                        .HasDatabaseName("groups_minutes_approved_by");
+
+                    b.ToTable("groups_minutes", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Papers.Paper", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<byte[]>("MeetingId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId")
+                        .HasDatabaseName("groups_papers_meeting");
+
+                    b.HasIndex("GroupId", "ChangedAt")
+                        .HasDatabaseName("groups_papers_group");
+
+                    b.ToTable("groups_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Groups.Publications.Publication", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_id");
+
+                    b.Property<int>("NextAnchor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_anchor");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original");
+
+                    b.Property<string>("PublishedOn")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "PublishedOn")
+                        .HasDatabaseName("groups_publications_group");
+
+                    b.ToTable("groups_publications", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Identity.Accounts.Account", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2665,6 +3165,332 @@ namespace Preau.Migrations.Sqlite
                         .HasForeignKey("CourseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Groups.Consultations.Consultation", b =>
+                {
+                    b.OwnsMany("Preau.Groups.Consultations.Question", "Questions", b1 =>
+                        {
+                            b1.Property<byte[]>("ConsultationId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("ConsultationId", "Number");
+
+                            b1.ToTable("groups_questions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId");
+                        });
+
+                    b.Navigation("Questions");
+                });
+
+            modelBuilder.Entity("Preau.Groups.Consultations.SystemAnswer", b =>
+                {
+                    b.HasOne("Preau.Groups.Consultations.Consultation", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Groups.Consultations.AnswerLine", "Lines", b1 =>
+                        {
+                            b1.Property<byte[]>("ConsultationId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("consultation_id");
+
+                            b1.Property<string>("System")
+                                .HasMaxLength(11)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("system");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<bool>("IsPublic")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("is_public");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("ConsultationId", "System", "Number");
+
+                            b1.ToTable("groups_answer_lines", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ConsultationId", "System");
+                        });
+
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Preau.Groups.Decisions.ActionPoint", b =>
+                {
+                    b.HasOne("Preau.Groups.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Groups.Decisions.Decision", b =>
+                {
+                    b.HasOne("Preau.Groups.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Groups.Decisions.CastVote", "Votes", b1 =>
+                        {
+                            b1.Property<byte[]>("DecisionId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("decision_id");
+
+                            b1.Property<string>("System")
+                                .HasMaxLength(11)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("system");
+
+                            b1.Property<string>("Ballot")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ballot");
+
+                            b1.HasKey("DecisionId", "System");
+
+                            b1.ToTable("groups_votes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DecisionId");
+                        });
+
+                    b.Navigation("Votes");
+                });
+
+            modelBuilder.Entity("Preau.Groups.Meetings.Meeting", b =>
+                {
+                    b.OwnsMany("Preau.Groups.Meetings.AgendaItem", "Agenda", b1 =>
+                        {
+                            b1.Property<byte[]>("MeetingId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("meeting_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Lead")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lead");
+
+                            b1.Property<int?>("Minutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("minutes");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.HasKey("MeetingId", "Number");
+
+                            b1.ToTable("groups_agenda_items", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
+                    b.OwnsMany("Preau.Groups.Meetings.Attended", "Attendance", b1 =>
+                        {
+                            b1.Property<byte[]>("MeetingId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("meeting_id");
+
+                            b1.Property<string>("System")
+                                .HasMaxLength(11)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("system");
+
+                            b1.Property<string>("Envoy")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("envoy");
+
+                            b1.Property<string>("Presence")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("presence");
+
+                            b1.HasKey("MeetingId", "System");
+
+                            b1.ToTable("groups_attendance", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
+                    b.OwnsMany("Preau.Groups.Meetings.MeetingHost", "Hosts", b1 =>
+                        {
+                            b1.Property<byte[]>("MeetingId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("meeting_id");
+
+                            b1.Property<byte[]>("GroupId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("group_id");
+
+                            b1.HasKey("MeetingId", "GroupId");
+
+                            b1.HasIndex("GroupId")
+                                .HasDatabaseName("groups_meeting_hosts_group");
+
+                            b1.ToTable("groups_meeting_hosts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("MeetingId");
+                        });
+
+                    b.Navigation("Agenda");
+
+                    b.Navigation("Attendance");
+
+                    b.Navigation("Hosts");
+                });
+
+            modelBuilder.Entity("Preau.Groups.Meetings.Minutes.MinutesText", b =>
+                {
+                    b.HasOne("Preau.Groups.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Groups.Papers.Paper", b =>
+                {
+                    b.HasOne("Preau.Groups.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.OwnsMany("Preau.Groups.Papers.PaperVersion", "Versions", b1 =>
+                        {
+                            b1.Property<byte[]>("PaperId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("paper_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<byte[]>("By")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("file_name");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("hash");
+
+                            b1.Property<long>("Size")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("size");
+
+                            b1.HasKey("PaperId", "Number");
+
+                            b1.HasIndex("By")
+                                .HasDatabaseName("groups_paper_versions_by");
+
+                            b1.ToTable("groups_paper_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PaperId");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Preau.Groups.Publications.Publication", b =>
+                {
+                    b.OwnsMany("Preau.Groups.Publications.PublicationText", "Texts", b1 =>
+                        {
+                            b1.Property<byte[]>("PublicationId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("publication_id");
+
+                            b1.Property<string>("Language")
+                                .HasMaxLength(12)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("language");
+
+                            b1.Property<string>("Passages")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("passages");
+
+                            b1.Property<string>("Recommendations")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("recommendations");
+
+                            b1.Property<string>("Summary")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("summary");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.HasKey("PublicationId", "Language");
+
+                            b1.ToTable("groups_publication_texts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PublicationId");
+                        });
+
+                    b.Navigation("Texts");
                 });
 
             modelBuilder.Entity("Preau.Networks.Conversations.Participant", b =>

@@ -18,6 +18,7 @@ using Preau.Networks.Mandates.Available;
 using Preau.Networks.Mandates.Manage;
 using Preau.Networks.Mandates.Mine;
 using Preau.Networks.Mandates.Schools;
+using Preau.Networks.Memberships;
 using Preau.Networks.Memberships.Add;
 using Preau.Networks.Memberships.Manage;
 using Preau.Networks.Memberships.Read;
@@ -80,6 +81,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
         services.AddScoped<Appoint>().AddScoped<ManageMandate>().AddScoped<MyMandates>();
         services.AddScoped<Join>().AddScoped<ManageMembership>().AddScoped<ManageOfficers>();
+        services.AddScoped<IGroupSeats, GroupSeats>();
         services.AddScoped<SchoolRegisters>();
         services.AddScoped<ISchoolRegisters>(scope => scope.GetRequiredService<SchoolRegisters>());
         services.AddSingleton(new RegisterLimit());

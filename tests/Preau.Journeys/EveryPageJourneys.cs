@@ -10,6 +10,7 @@ public sealed class EveryPageJourneys(House house)
     [
         ("home", "/"), ("catalogue-open", "/courses"), ("catalogue-none", "/courses?q=zzzz"), ("programmes", "/programmes"), ("schools", "/schools"),
         ("members", "/programmes/working-group-digital-citizenship/members?on=2026-01-15"), ("members-none", "/programmes/european-schoolnet/members?on=2020-01-01"), ("ambassadors-none", "/programmes/scientix/ambassadors"),
+        ("calendar-none", "/programmes/working-group-digital-citizenship/calendar"), ("decisions-none", "/programmes/working-group-digital-citizenship/decisions"), ("publications-none", "/programmes/working-group-digital-citizenship/publications"),
         ("accessibility", "/accessibility"),
         ("sign-in-open", "/sign-in"), ("register-open", "/register"), ("not-found", "/nothing-is-here"),
     ];

@@ -13,11 +13,13 @@ using Preau.Academy.Starter;
 using Preau.Contracts;
 using Preau.Contracts.Academy;
 using Preau.Contracts.Identity;
+using Preau.Groups;
 using Preau.Identity.Accounts;
 using Preau.Identity.Passkeys;
 using Preau.Identity.TwoStep;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
+using Preau.Networks.Memberships;
 using Preau.Networks.Registers;
 using Preau.Tests;
 using Xunit;
@@ -211,6 +213,55 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
         await own.Open($"{labs}/ambassadors");
         var stranger = Walk(await site.SignedIn(await Account("bea@example.org")), "learner", "/qps/my-mandates");
         await stranger.Crawl("/qps/my-mandates", mine);
+        NothingEscaped();
+    }
+
+    [Fact]
+    public async Task No_text_of_a_group_escapes_translation()
+    {
+        await Furnish();
+        var ada = await Account(Email);
+        foreach (string joint in (string[])[GroupsForTests.Group, GroupsForTests.Other])
+            await site.Seat(joint, "fr", GroupRole.Chair, ada);
+        string group = "/qps/programmes/" + GroupsForTests.Group;
+        string[] parts = [group, "/qps/meetings", "/qps/decisions", "/qps/consultations", "/qps/publications", "/qps/papers", "/qps/my-calendar"];
+        var chair = Walk(await site.SignedIn(ada), "chair of nothing yet", parts);
+        await chair.Crawl(group + "/desk", group + "/decisions?actions=open", group + "/calendar?past=true");
+        string meeting = await chair.Visitor.Act(group + "/meetings", ("Title", "1"), ("Zone", "Europe/Brussels"), ("Start", "2026-01-20T09:30"), ("End", "2026-01-20T16:00"), ("Place", "2"), ("OnlineLink", "https://meet.example/3"), ("Groups", GroupsForTests.Group), ("Groups", GroupsForTests.Other));
+        string consultation = await chair.Visitor.Act(group + "/consultations", ("Title", "4"), ("Text", "5"), ("Questions", "6"), ("Zone", "UTC"), ("Deadline", "2026-02-01T09:00"));
+        string publication = await chair.Visitor.Act(group + "/publications", ("Language", "en"), ("Title", "7"), ("Summary", "8"), ("Body", "9"), ("Recommendations", "10 [1]"));
+        chair = Walk(chair.Visitor, "chair who prepares", parts);
+        await chair.Crawl(group + "/desk", meeting, consultation, publication);
+        await chair.Act(meeting + "/call");
+        site.Clock.Advance(TimeSpan.FromHours(1));
+        foreach (string form in (string[])["/agenda", "/attendance"])
+            await chair.Act(meeting + form, ("Version", await chair.Visitor.VersionAt(meeting + form)), ("Title-0", "11"), ("Minutes-0", "12"), ("Lead-0", "13"), ("system-fr", "Present"));
+        foreach (string tag in (string[])["en", "fr"])
+            await chair.Act(meeting + "/minutes/" + tag, ("Version", "0"), ("Text", "14"));
+        await chair.Act(meeting + "/minutes/fr/approval");
+        await chair.Act(meeting + "/minutes/en", ("Version", "1"), ("Text", "15"));
+        string decision = (await chair.Visitor.Act(meeting + "/decisions/" + GroupsForTests.Group, ("Text", "16"), ("Method", "Vote"), ("vote-fr", "Yes"), ("Audience", "Everybody"))).Split('?')[0];
+        await chair.Act(decision + "/actions", ("Text", "17"), ("System", "fr"), ("Seat", "Alternate"), ("Due", "2026-01-20"));
+        await chair.Act(consultation + "/opening");
+        await chair.Act(publication + "/release");
+        chair = Walk(chair.Visitor, "chair who keeps records", parts);
+        await chair.Crawl(group + "/desk", meeting, consultation, publication, decision);
+        await chair.Act(consultation + "/answers/fr", ("Version", "0"), ("answer-1", "18"), ("members-1", "true"), ("act", "draft"));
+        await chair.Act(consultation + "/answers/fr", ("Version", "1"), ("answer-1", "18"), ("members-1", "true"), ("act", "submit"));
+        await chair.Act(consultation + "/release");
+        await chair.Act(publication + "/withdrawal", ("Reason", "19"));
+        await chair.Act(meeting + "/close");
+        await chair.Act(meeting + "/cancellation/undo");
+        string later = await chair.Visitor.Act(group + "/meetings", ("Title", "20"), ("Zone", "UTC"), ("Start", "2026-03-20T09:30"), ("End", "2026-03-21T16:00"), ("Place", ""), ("OnlineLink", ""), ("Groups", GroupsForTests.Group));
+        await chair.Act(later + "/call");
+        await chair.Act(later + "/cancellation");
+        foreach (string action in (await chair.Visitor.Read(group + "/decisions?actions=open")).Page.QuerySelectorAll("form[action$='/done']").Select(form => form.GetAttribute("action")!))
+            await chair.Act(action);
+        chair.Look("the address of her calendar", await chair.Visitor.Post("/qps/my-calendar", []));
+        chair = Walk(chair.Visitor, "chair who looks back", parts);
+        await chair.Crawl(group + "/desk", group + "/calendar", group + "/calendar?past=true", meeting, later, decision);
+        var visitor = Walk(site.Visitor(), "visitor of a group", parts);
+        await visitor.Crawl(group, meeting, consultation, publication);
         NothingEscaped();
     }
 
