@@ -70,7 +70,7 @@ public sealed class NetworksModule : Room
         services.AddNetworkTables("networks_", stayBehind: ["networks_staged_registers"], searchKinds: [ProgrammeSearch.Kind]);
         services.AddScoped<IStarterContent, StarterNetwork>();
         services.AddJobHandler<PostWritten, RelayPost>();
-        services.AddScoped<ILetterBox, ConversationLetterBox>();
+        services.AddScoped<ILetterBox, ConversationLetterBox>().AddScoped<IIntroductions, Introductions>();
         services.AddScoped<IPersonalData, ConversationData>().AddScoped<IPersonalData, RequestData>();
         services.AddScoped<Dispatch>().AddScoped<Candidates>().AddScoped<Ask>().AddScoped<RequestActs>();
         services.AddJobHandler<PassOffersOn, PassOffersOnHandler>().AddTimetable("7 * * * *", new PassOffersOn());

@@ -5,6 +5,7 @@ using Preau.Platform.Data;
 using Preau.Schools.Members;
 using Preau.Schools.Members.ByCode;
 using Preau.Schools.Profiles;
+using Preau.Schools.Twins;
 
 namespace Preau.Schools;
 
@@ -27,6 +28,8 @@ internal sealed class SchoolsData(PreauDb db, IOutputCacheStore pages) : IPerson
             member.OverAt,
             member.ShownSince,
         }),
+        Questions = await db.Set<Twinning>().AsNoTracking().Where(twinning => twinning.AskedBy == person).OrderBy(twinning => twinning.AskedAt).Select(twinning => new { twinning.AskedAt, twinning.Text }).ToListAsync(cancellationToken),
+        Described = await db.Set<TwinListing>().AsNoTracking().Where(listing => listing.UpdatedBy == person).Select(listing => new { School = listing.SchoolId.Value, listing.UpdatedAt, listing.Wishes }).ToListAsync(cancellationToken),
         Profile = (await db.Set<Profile>().AsNoTracking().Where(profile => profile.PersonId == person).ToListAsync(cancellationToken)).ConvertAll(profile => new
         {
             profile.Languages,
@@ -47,6 +50,11 @@ internal sealed class SchoolsData(PreauDb db, IOutputCacheStore pages) : IPerson
             member.Unname(person);
         foreach (var letter in await db.Set<CodeLetter>().Where(letter => letter.PersonId == person).ToListAsync(cancellationToken))
             letter.Unname();
+        // What she said for her school is the school's; her words to another school are hers.
+        foreach (var listing in await db.Set<TwinListing>().Where(listing => listing.UpdatedBy == person).ToListAsync(cancellationToken))
+            listing.Unname();
+        foreach (var twinning in await db.Set<Twinning>().Where(twinning => twinning.AskedBy == person || twinning.AnsweredBy == person).ToListAsync(cancellationToken))
+            twinning.Unname(person);
         await db.SaveChangesAsync(cancellationToken);
         foreach (string tag in (string[])[CacheTags.Schools, CacheTags.Networks])
             await pages.EvictByTagAsync(tag, cancellationToken);

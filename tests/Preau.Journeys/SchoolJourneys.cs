@@ -116,18 +116,113 @@ public sealed partial class SchoolJourneys(House house)
         person.Leave();
     }
 
-    async Task Import(string system)
+    [Fact(Timeout = Patience.OneJourney)]
+    public async Task Two_small_schools_become_twins_and_plan_together()
     {
-        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
-        await File.WriteAllTextAsync(file, $"school id;school name;town;latitude;longitude;email;pupils\n{mark};Scoil Zatta {mark};Dublin;53.35;-6.26;{Mailbox};45\n", TestContext.Current.CancellationToken);
+        await house.Administered();
+        string root = await Account($"Root {mark}", "administrator");
+        await Import("ie");
+        await Import("lu", "Schoul");
+        await using var here = await Visitor.Enter(house, new Manner(Dark: true));
+        await Belong(here, $"Ita {mark}", "Scoil", root);
+        await using var there = await Visitor.Enter(house, new Manner("fr", 320, Script: false));
+        await Belong(there, $"Luc {mark}", "Schoul", root);
+
+        await Describe(here);
+        await Describe(there);
+        await here.Go("/twin-schools");
+        await here.Look("twin-schools");
+        await here.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = $"Schoul Zatta {mark}" }).First.ClickAsync();
+        await here.Look("twin-school");
+        await here.Main("textarea[name=Text]").FillAsync("Shall we keep a garden diary? Write to ita@home.example");
+        await here.Main("form[action$='/introductions'] button").ClickAsync();
+        await here.Page.WaitForURLAsync("**/twinnings/*done=asked");
+        await here.Look("twinning-asked");
+        string twinning = here.Path.Split('?')[0][3..];
+
+        await there.Go("/twinnings");
+        await there.Look("twinnings");
+        await there.Main("h2 a").ClickAsync();
+        await there.Shows(there.Page.GetByText("garden diary? Write to […]"));
+        await there.Look("twinning-to-answer");
+        await there.Main("form[action$='/acceptance'] button").ClickAsync();
+        await there.Page.WaitForURLAsync("**done=accepted");
+        await there.Main("input[name=Title]").FillAsync("Premières lettres");
+        await there.Main("input[name=Who]").FillAsync("les deux écoles");
+        await there.Main("form[action$='/steps'] button").ClickAsync();
+        await there.Shows(there.Main("a[href*='/steps/']"));
+        await there.Look("twinning-planned");
+
+        await here.Go(twinning);
+        await here.Main("a[href*='/steps/']").ClickAsync();
+        await here.Look("twin-step");
+        await there.Main("a[href*='/steps/']").ClickAsync();
+        await there.Main("input[name=IsDone]").CheckAsync();
+        await there.Main("form button.button-primary").ClickAsync();
+        await here.Main("input[name=Title]").FillAsync("First pictures");
+        await here.Main("form button.button-primary").ClickAsync();
+        await here.Shows(here.Main(".errors"));
+        await here.Look("twin-step-newer");
+        await here.Main("form button.button-primary").ClickAsync();
+        await here.Page.WaitForURLAsync("**done=planned");
+        await here.Look("twinning-planned");
+        await here.Main("form[action$='/end'] button").ClickAsync();
+        await here.Shows(here.Page.Locator(".toast"));
+        await here.Look("twinning-ended");
+        here.Leave();
+        there.Leave();
+    }
+
+    async Task Belong(Visitor person, string name, string school, string root)
+    {
+        await person.SignIn(await Account(name));
+        await person.Go($"/my-school?q={school}+{mark}");
+        await person.Main("#results h3 a").ClickAsync();
+        await person.Main("input[name=Role][value=Teacher]").CheckAsync();
+        await person.Main("form button.button-primary").ClickAsync();
+        await person.Page.WaitForURLAsync(url => url.Contains("/my-school/", StringComparison.Ordinal) && !url.Contains("asking", StringComparison.Ordinal));
+        string member = person.Path.Split('/')[^1];
+        await using var administrator = await Visitor.Enter(house);
+        await administrator.SignIn(root);
+        await administrator.Go("/school-members");
+        await administrator.Look("school-members");
+        await administrator.Main($"form[action*='{member}'][action$='/confirmation'] button").ClickAsync();
+        await administrator.Shows(administrator.Main(".tone-ok"));
+        administrator.Leave();
+        await person.Page.ReloadAsync();
+    }
+
+    static async Task Describe(Visitor person)
+    {
+        await person.Main("a[href$='/twin-listing']").ClickAsync();
+        await person.Look("twin-listing");
+        await person.Main("input[name=Classes]").FillAsync("6-8, 9-11");
+        await person.Main("details summary").ClickAsync();
+        await person.Main("input[name=Languages][value=en]").CheckAsync();
+        await person.Main("input[name=Equipment][value=Garden]").CheckAsync();
+        await person.Main("input[name=Wanted][value=Far]").CheckAsync();
+        await person.Main("input[name=Pupils]").FillAsync("0");
+        await person.Main("form button.button-primary").ClickAsync();
+        await person.Shows(person.Main(".errors"));
+        await person.Look("twin-listing-error");
+        await person.Main("input[name=Pupils]").FillAsync("45");
+        await person.Main("form button.button-primary").ClickAsync();
+        await person.Page.WaitForURLAsync("**done=saved");
+        await person.Look("twin-listing-saved");
+    }
+
+    async Task Import(string system, string name = "Scoil")
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv"), place = system == "ie" ? "Dublin;53.35;-6.26" : "Vianden;49.93;6.21";
+        await File.WriteAllTextAsync(file, $"school id;school name;town;latitude;longitude;email;pupils\n{mark};{name} Zatta {mark};{place};{Mailbox};45\n", TestContext.Current.CancellationToken);
         await house.Site.Run("", "schools", "import", file, "--system", system);
         File.Delete(file);
     }
 
-    async Task<string> Account(string name)
+    async Task<string> Account(string name, string role = "learner")
     {
         string email = $"{Guid.NewGuid():N}@journeys.example";
-        await house.Site.Run(House.Password, "user", "create", email, "--name", name, "--role", "learner", "--password");
+        await house.Site.Run(House.Password, "user", "create", email, "--name", name, "--role", role, "--password");
         return email;
     }
 }

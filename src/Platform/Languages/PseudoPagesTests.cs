@@ -373,10 +373,44 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
         await teacher.Act("/qps/account/presentation", ("AgeFrom", "7"), ("Subjects", string.Join(',', Enumerable.Range(0, 30))));
         await teacher.Crawl("/qps/my-school", hers, hers + "?done=confirmed", hers + "/colleagues", $"/qps/people/{ada.Value:N}", $"/qps/schools/{school}");
         await teacher.Act(Decided(his) + "/confirmation");
+        await LookAtTwins(teacher.Visitor, hers, school, root, mailless);
         await teacher.Act(hers + "/end");
         await teacher.Open(hers);
         await teacher.Act(hers + "/end/undo");
         NothingEscaped();
+    }
+
+    async Task LookAtTwins(Visitor teacher, string hers, string school, PseudoWalk root, string elsewhere)
+    {
+        var walk = Walk(teacher, "teacher who looks for a twin", "/qps/twin", hers + "/twin-listing");
+        (string, string)[] listing = [("Pupils", "60"), ("Classes", "6-8"), ("Languages", "fr"), ("Equipment", "Garden"), ("Wishes", "1"), ("Wanted", "Any"), ("Version", "0")];
+        await walk.Crawl("/qps/twin-schools", "/qps/twinnings", hers + "/twin-listing");
+        await walk.Act(hers + "/twin-listing", listing);
+        await walk.Act(hers + "/twin-listing", listing);
+        await walk.Act(hers + "/twin-listing/end");
+        await walk.Act(hers + "/twin-listing/end/undo");
+        var other = Walk(await site.SignedIn(await Account("cleo@example.org")), "teacher elsewhere", "/qps/twin");
+        string his = (await other.Visitor.Post("/qps/my-school/asking", [KeyValuePair.Create("School", elsewhere), KeyValuePair.Create("Role", "Teacher")])).To!;
+        await root.Act(Decided(his) + "/confirmation");
+        await other.Act(his + "/twin-listing", listing);
+        await other.Crawl("/qps/twin-schools", "/qps/twin-schools?size=Large", $"/qps/twin-schools/{school}");
+        string twinning = (await other.Visitor.Post($"/qps/twin-schools/{school}/introductions", [KeyValuePair.Create("From", elsewhere), KeyValuePair.Create("Text", "1")])).To!.Split('?')[0];
+        await other.Open(twinning + "?done=asked");
+        walk = Walk(teacher, "teacher who is asked", "/qps/twin");
+        await walk.Open(twinning);
+        await walk.Act(twinning + "/end");
+        await walk.Act(twinning + "/end/undo");
+        await walk.Act(twinning + "/acceptance");
+        await walk.Act(twinning + "/steps", ("Title", "1"), ("On", "2026-03-02"), ("Who", "2"));
+        walk = Walk(teacher, "teacher who has a twin", "/qps/twin");
+        await walk.Crawl("/qps/twinnings");
+        string step = (await walk.Open(twinning)).Page.QuerySelector("a[href*='/steps/']")!.GetAttribute("href")!;
+        await walk.Act(step, ("Title", "1"), ("Version", "7"));
+        await walk.Act(step + "/removal");
+        await walk.Act(twinning + "/end");
+        await Walk(teacher, "teacher who had a twin", "/qps/twinnings").Crawl("/qps/twinnings");
+        using var visitor = site.Visitor();
+        await Walk(visitor, "visitor", "/qps/twin-schools").Crawl("/qps/twin-schools");
     }
 
     static string Decided(string membership) => membership.Replace("/my-school/", "/school-members/", StringComparison.Ordinal);
