@@ -10,6 +10,7 @@ using Preau.Moderation.Mine;
 using Preau.Moderation.Queue;
 using Preau.Moderation.Report;
 using Preau.Platform;
+using Preau.Platform.Operations.Network;
 
 namespace Preau.Moderation;
 
@@ -18,6 +19,7 @@ public sealed class ModerationModule : Room
 {
     public override void AddServices(IServiceCollection services)
     {
+        services.AddNetworkTables("moderation_");
         services.AddScoped<ISilences, Silences>();
         services.AddScoped<IPersonalData, ModerationData>();
         services.AddScoped<Moderators>().AddScoped<Judgement>();
