@@ -16,7 +16,7 @@ internal sealed class GroupShelf(PreauDb db, Words words, Links links, TimeProvi
     public async Task<IReadOnlyList<ShelfItem>> Coming(GroupId programme, int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var meetings = await ReadCalendar.Of(db, programme).Where(meeting => meeting.State == MeetingState.Called && meeting.End >= now).OrderBy(meeting => meeting.Start).Take(most).ToListAsync(cancellationToken);
+        var meetings = await ReadCalendar.Of(db, programme).Where(meeting => meeting.State == MeetingState.Called && meeting.End >= now).OrderBy(meeting => meeting.Start).ThenBy(meeting => meeting.Id).Take(most).ToListAsync(cancellationToken);
         return meetings.ConvertAll(meeting => new ShelfItem(meeting.Title, links.Meeting(meeting.Id), $"{words.When(meeting)} · {words.Where(meeting)}"));
     }
 

@@ -116,8 +116,8 @@ internal sealed class OwnFeed(PreauDb db, IGroupSeats seats, ICurrentPerson curr
         // What she is today counts, whenever she got the address.
         var groups = (await seats.Of(key.PersonId, clock.Day(), words.Language.Tag, cancellationToken)).Select(group => group.Id).ToList();
         var since = clock.GetUtcNow() - ReadCalendar.Memory;
-        var meetings = await db.Set<Meeting>().AsNoTracking().Where(meeting => meeting.WasCalled && meeting.End >= since && meeting.Hosts.Any(host => groups.Contains(host.GroupId)))
-            .OrderByDescending(meeting => meeting.Start).Take(Most).ToListAsync(cancellationToken);
+        var meetings = await db.Set<Meeting>().AsNoTracking().AsSplitQuery().Where(meeting => meeting.WasCalled && meeting.End >= since && meeting.Hosts.Any(host => groups.Contains(host.GroupId)))
+            .OrderByDescending(meeting => meeting.Start).ThenBy(meeting => meeting.Id).Take(Most).ToListAsync(cancellationToken);
         http.Response.Headers.CacheControl = "private, no-store";
         return writer.Answer(http, words["My meetings at {0}", site.Name], meetings, isForMembers: true, "my-meetings.ics");
     }

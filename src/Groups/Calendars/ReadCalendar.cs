@@ -21,7 +21,8 @@ internal sealed class ReadCalendar(PreauDb db, Standings standings, CalendarWrit
 
     internal static Task<IResult> One(MeetingId meeting, HttpContext http, MeetingDoor door, CalendarWriter writer, CancellationToken cancellationToken) => Send(meeting, http, door, writer, cancellationToken);
 
-    internal static IQueryable<Meeting> Of(PreauDb db, GroupId group) => db.Set<Meeting>().AsNoTracking().Where(meeting => meeting.Hosts.Any(host => host.GroupId == group));
+    // Hosts, agenda and attendance each by themselves: joined, they would be multiplied by one another.
+    internal static IQueryable<Meeting> Of(PreauDb db, GroupId group) => db.Set<Meeting>().AsNoTracking().AsSplitQuery().Where(meeting => meeting.Hosts.Any(host => host.GroupId == group));
 
     async Task<IResult> Open(string slug, bool past, int page, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal sealed class ReadCalendar(PreauDb db, Standings standings, CalendarWrit
         if (await standings.In(slug, cancellationToken) is not { } standing)
             return Results.NotFound();
         var since = clock.GetUtcNow() - Memory;
-        var meetings = await Of(db, standing.Group.Id).Where(meeting => meeting.WasCalled && meeting.End >= since).OrderByDescending(meeting => meeting.Start).Take(MostInFeed).ToListAsync(cancellationToken);
+        var meetings = await Of(db, standing.Group.Id).Where(meeting => meeting.WasCalled && meeting.End >= since).OrderByDescending(meeting => meeting.Start).ThenBy(meeting => meeting.Id).Take(MostInFeed).ToListAsync(cancellationToken);
         return writer.Answer(http, standing.Group.Name, meetings, isForMembers: false, $"{standing.Group.Slug}.ics");
     }
 

@@ -31,7 +31,7 @@ internal sealed class MeetingDoor(PreauDb db, Standings standings, Words words, 
 
     async Task<SeenMeeting?> Find(MeetingId id, CancellationToken cancellationToken)
     {
-        if (await db.Set<Meeting>().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } meeting)
+        if (await db.Set<Meeting>().AsSplitQuery().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } meeting)
             return null;
         var seen = new SeenMeeting(meeting, await standings.In([.. meeting.Hosts.Select(host => host.GroupId)], cancellationToken));
         return seen.Standings.Count > 0 ? seen : null;

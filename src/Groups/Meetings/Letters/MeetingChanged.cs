@@ -27,7 +27,7 @@ internal sealed class MeetingChangedHandler(PreauDb db, IGroupSeats seats, IPeop
     {
         var id = new MeetingId(job.Meeting);
         // A later change brings a letter of its own, which says all that this one could.
-        if (await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.Sequence == job.Sequence, cancellationToken) is not { } meeting)
+        if (await db.Set<Meeting>().AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(row => row.Id == id && row.Sequence == job.Sequence, cancellationToken) is not { } meeting)
             return;
         var hosts = meeting.Hosts.ConvertAll(host => host.GroupId);
         var sitting = await seats.On(meeting.Day, hosts, languages.Default.Tag, cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class PaperDoor(PreauDb db, Standings standings)
         if (await db.Set<Paper>().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } paper
             || await standings.In(paper.GroupId, cancellationToken) is not { } own)
             return null;
-        var meeting = paper.MeetingId is { } at ? await db.Set<Meeting>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == at, cancellationToken) : null;
+        var meeting = paper.MeetingId is { } at ? await db.Set<Meeting>().AsNoTracking().AsSplitQuery().FirstOrDefaultAsync(row => row.Id == at, cancellationToken) : null;
         var all = meeting is null ? [own] : await standings.In([paper.GroupId, .. meeting.Hosts.Select(host => host.GroupId)], cancellationToken);
         // The papers of a meeting that nobody knows of yet are as secret as the meeting.
         bool isHidden = meeting is { WasCalled: false };
