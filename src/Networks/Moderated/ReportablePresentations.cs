@@ -23,7 +23,7 @@ internal sealed class ReportablePresentations(PreauDb db, Words words) : IReport
         if (found is null)
             return null;
         var programme = await db.Set<Programme>().AsNoTracking().SingleAsync(row => row.Id == found.ProgrammeId, cancellationToken);
-        return new Reported(words["Ambassadors of {0}", programme.TextIn(words.Language.Tag).Name], found.Sentence, found.PersonId, new Place(found.ProgrammeId.Value, found.System));
+        return new Reported(programme.TextIn(words.Language.Tag).Name, found.Sentence, found.PersonId, new Place(found.ProgrammeId.Value, found.System));
     }
 
     public async Task Hide(Guid id, DateTimeOffset now, CancellationToken cancellationToken) => (await Row(id, cancellationToken))?.HideSentence(now);
