@@ -38,13 +38,13 @@ public sealed class AmbassadorJourneys(House house)
         await using var visitor = await Visitor.Enter(house, new Manner("fr", 390));
         await visitor.Go(Programme);
         await visitor.Main("a[href$='/ambassadors']").ClickAsync();
-        await visitor.Shows(visitor.Page.GetByText(ambassadorName));
+        await visitor.Shows(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = ambassadorName }));
         await visitor.Look("ambassadors");
         // The map leads to the same place as the list beside it.
         await visitor.Main(".map a[aria-label^='France']").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.WaitForURLAsync("**?system=fr#people");
-        await visitor.Shows(visitor.Page.GetByText(ambassadorName));
+        await visitor.Shows(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = ambassadorName }));
         await visitor.Look("ambassadors-of-a-country");
         await visitor.Go(Group + "/members");
         await visitor.Look("members-of-a-group");
