@@ -82,6 +82,7 @@ public static class Site
             room.MapPages(pages);
             room.MapSite(app);
         }
+        // Said here, so that addresses can be had before the site starts: otherwise the first of its requests would put them together.
         app.UseEndpoints(_ => { });
         return app;
     }

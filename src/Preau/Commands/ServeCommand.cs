@@ -29,9 +29,10 @@ internal static class ServeCommand
                 builder.Configuration["Mail:Show"] ??= "true";
             builder.Services.AddPlatformWorkers();
             await using var app = Site.Build(builder);
-            await Task.WhenAll(
-                Task.Run(() => app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken), cancellationToken),
-                Task.Run(() => Rehearsal.Run(app, cancellationToken), cancellationToken));
+            // The model of the database and the table of addresses take about as long, and neither needs the other.
+            var addressing = Task.Run(() => app.Services.GetRequiredService<EndpointDataSource>().Endpoints, cancellationToken);
+            await app.Services.GetRequiredService<DatabaseMaintenance>().Migrate(cancellationToken);
+            await addressing;
             await LoadStarter(app.Services, cancellationToken);
             await app.StartAsync(cancellationToken);
             foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
