@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Preau.Platform.Data;
 using Preau.Platform.Jobs;
@@ -37,6 +38,10 @@ public sealed class TestSite : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
         Configure?.Invoke(builder);
+        // EF Core keeps its model and its queries by the loggers' factory: where nobody listens, all sites share one, and none
+        // of them builds the model again.
+        if (builder.Services.All(service => service.ServiceType != typeof(ILoggerProvider)))
+            builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(NullLoggerFactory.Instance));
         app = Site.Build(builder);
         await app.StartAsync();
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
