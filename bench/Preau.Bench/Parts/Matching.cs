@@ -47,7 +47,7 @@ internal static class Matching
             await using var scope = app.Services.CreateAsyncScope();
             var request = Request(programme, i);
             long started = Stopwatch.GetTimestamp();
-            var asked = request.OfferNext(await scope.ServiceProvider.GetRequiredService<Candidates>().Of(request, bench.Stop), DateTimeOffset.UnixEpoch);
+            var asked = await scope.ServiceProvider.GetRequiredService<Candidates>().OfferNext(request, bench.Stop);
             if (i >= Warm)
                 times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             if (asked is null)

@@ -115,12 +115,13 @@ public sealed class AmbassadorRequest
     };
 
     /// <summary>Asks the next of those who match, or says that nobody is left.</summary>
-    /// <param name="candidates">All that have a mandate in the programme on that day.</param>
+    /// <param name="candidates">All that have a mandate in the programme on that day, as far as <paramref name="widest"/> goes.</param>
+    /// <param name="widest">How far to look now: only when all of the network has been seen is nobody left.</param>
     /// <returns>Whom it was offered to, or null.</returns>
-    public Candidate? OfferNext(IReadOnlyCollection<Candidate> candidates, DateTimeOffset now)
+    public Candidate? OfferNext(IReadOnlyCollection<Candidate> candidates, DateTimeOffset now, Reach widest = Reach.Network)
     {
         Version++;
-        for (var reach = Reach; reach <= Reach.Network; reach++)
+        for (var reach = Reach; reach <= widest; reach++)
         {
             Reach = reach;
             if (Matching.Best(this, reach, candidates) is not { } best)
@@ -128,7 +129,8 @@ public sealed class AmbassadorRequest
             Offers.Add(Offer.To(Offers.Count + 1, best.Mandate, best.Person, now, now + Patience));
             return best;
         }
-        State = RequestState.Unanswered;
+        if (widest == Reach.Network)
+            State = RequestState.Unanswered;
         return null;
     }
 

@@ -12,46 +12,66 @@ namespace Preau.Networks.Requests;
 /// <summary>Those who could be asked: a mandate in the programme on that day, the language; with what the choice among them needs to know.</summary>
 internal sealed class Candidates(PreauDb db, TimeProvider clock)
 {
-    public async Task<List<Candidate>> Of(AmbassadorRequest request, CancellationToken cancellationToken)
+    /// <summary>Offers the request to the next. Those elsewhere are looked up only when nobody is left here.</summary>
+    /// <inheritdoc cref="AmbassadorRequest.OfferNext"/>
+    public async Task<Candidate?> OfferNext(AmbassadorRequest request, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (request.Reach != Reach.Network && request.OfferNext(await Of(request, elsewhere: false, cancellationToken), now, widest: Reach.Lead) is { } near)
+            return near;
+        return request.OfferNext(await Of(request, elsewhere: true, cancellationToken), now);
+    }
+
+    /// <param name="elsewhere">Those of other systems, and not those of the request's own.</param>
+    async Task<List<Candidate>> Of(AmbassadorRequest request, bool elsewhere, CancellationToken cancellationToken)
     {
         string tag = $" {request.Language} ";
-        // A long list: no column that the choice does not need. That the mandate holds on that day, in that language, the query has seen.
+        var mandates = db.Set<Mandate>().AsNoTracking().Where(mandate => mandate.ProgrammeId == request.ProgrammeId && mandate.PersonId != null
+            && mandate.Start <= request.On && (mandate.End == null || mandate.End >= request.On) && mandate.SpokenTags.Contains(tag));
+        mandates = elsewhere ? mandates.Where(mandate => mandate.System != request.System) : mandates.Where(mandate => mandate.System == request.System);
+        var (away, taken, loads) = (Away(request), Taken(request), Loads());
+        // A long list: the database puts it together, and gives no column that the choice does not need.
         var rows = await (
-            from mandate in db.Set<Mandate>().AsNoTracking()
-            where mandate.ProgrammeId == request.ProgrammeId && mandate.PersonId != null && mandate.Start <= request.On && (mandate.End == null || mandate.End >= request.On) && mandate.SpokenTags.Contains(tag)
+            from mandate in mandates
             join limits in db.Set<Availability>().AsNoTracking().IgnoreAutoIncludes() on mandate.Id equals limits.MandateId into known
             from limits in known.DefaultIfEmpty()
+            join visits in taken on mandate.Id equals visits.Mandate into month
+            from visits in month.DefaultIfEmpty()
+            join load in loads on mandate.PersonId equals load.Person into hands
+            from load in hands.DefaultIfEmpty()
             select new
             {
                 mandate.Id,
                 Person = mandate.PersonId!.Value,
-                IsHere = mandate.System == request.System,
                 mandate.Region,
                 mandate.Rank,
                 mandate.SubjectLines,
+                IsAway = away.Contains(mandate.PersonId!.Value),
                 Capacity = limits == null ? null : limits.Capacity,
                 Radius = limits == null ? null : limits.Radius,
                 Latitude = limits == null ? null : limits.Latitude,
                 Longitude = limits == null ? null : limits.Longitude,
+                Taken = (int?)visits.Count ?? 0,
+                Load = (int?)load.Count ?? 0,
             }).ToListAsync(cancellationToken);
+        if (rows.Count == 0)
+            return [];
         var place = await PlaceOf(request, cancellationToken);
-        var away = await Away(request, cancellationToken);
-        var taken = await Taken(request, cancellationToken);
-        var (load, helped) = await Before(request, cancellationToken);
+        var helped = await Helped(request, cancellationToken);
         var that = new Days(request.On, request.On);
         string[] spoken = [request.Language];
-        var found = rows.ConvertAll(row => new Candidate(row.Id, row.Person, row.IsHere ? request.System : default, row.Region, row.Rank, that,
-            spoken, row.SubjectLines.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            load.GetValueOrDefault(row.Person), helped.Contains(row.Person))
+        var found = rows.ConvertAll(row => new Candidate(row.Id, row.Person, elsewhere ? default : request.System, row.Region, row.Rank, that, spoken, Subjects(row.SubjectLines), row.Load, helped.Contains(row.Person))
         {
-            IsAway = away.Contains(row.Person),
+            IsAway = row.IsAway,
             Capacity = row.Capacity,
-            Taken = taken.GetValueOrDefault(row.Id),
+            Taken = row.Taken,
             Radius = row.Radius,
             Kilometres = place is { } school && row is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Between(school, (latitude, longitude)) : null,
         });
-        return await StandIn(request, found, away, load, cancellationToken);
+        return await StandIn(request, found, cancellationToken);
     }
+
+    static string[] Subjects(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     async Task<(double, double)?> PlaceOf(AmbassadorRequest request, CancellationToken cancellationToken)
     {
@@ -62,41 +82,54 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
     }
 
     /// <summary>Who is away on that day: under whichever mandate she said so.</summary>
-    async Task<HashSet<PersonId>> Away(AmbassadorRequest request, CancellationToken cancellationToken) =>
-        [.. await (
-            from limits in db.Set<Availability>()
-            where limits.Absences.Any(absence => absence.Start <= request.On && absence.End >= request.On)
-            join mandate in db.Set<Mandate>() on limits.MandateId equals mandate.Id
-            where mandate.PersonId != null
-            select mandate.PersonId!.Value).ToListAsync(cancellationToken)];
+    IQueryable<PersonId> Away(AmbassadorRequest request) =>
+        from limits in db.Set<Availability>()
+        where limits.Absences.Any(absence => absence.Start <= request.On && absence.End >= request.On)
+        join mandate in db.Set<Mandate>() on limits.MandateId equals mandate.Id
+        where mandate.PersonId != null
+        select mandate.PersonId!.Value;
 
     /// <summary>How many visits of that month each mandate has agreed to.</summary>
-    async Task<Dictionary<MandateId, int>> Taken(AmbassadorRequest request, CancellationToken cancellationToken)
+    IQueryable<Visits> Taken(AmbassadorRequest request)
     {
         DateOnly first = new(request.On.Year, request.On.Month, 1), last = first.AddMonths(1).AddDays(-1);
-        return (await db.Set<AmbassadorRequest>().AsNoTracking()
+        return db.Set<AmbassadorRequest>().AsNoTracking()
             .Where(row => row.State == RequestState.Accepted && row.On >= first && row.On <= last)
             .SelectMany(row => row.Offers.Where(offer => offer.Answer == OfferAnswer.Accepted))
-            .GroupBy(offer => offer.MandateId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken)).ToDictionary(row => row.Key, row => row.Count);
+            .GroupBy(offer => offer.MandateId).Select(group => new Visits { Mandate = group.Key, Count = group.Count() });
     }
 
-    /// <summary>What each has on her hands, and who helped this person or this school before. The database counts: what is asked everywhere in ninety days is many rows.</summary>
-    async Task<(Dictionary<PersonId, int> Load, HashSet<PersonId> Helped)> Before(AmbassadorRequest request, CancellationToken cancellationToken)
+    /// <summary>What each has on her hands: the requests of ninety days that wait for her or that she took.</summary>
+    IQueryable<Hands> Loads()
     {
         var since = clock.GetUtcNow().AddDays(-90);
-        var load = await db.Set<AmbassadorRequest>().AsNoTracking().SelectMany(row => row.Offers)
+        return db.Set<AmbassadorRequest>().AsNoTracking().SelectMany(row => row.Offers)
             .Where(offer => offer.PersonId != null && (offer.Answer == OfferAnswer.Waiting || offer.Answer == OfferAnswer.Accepted) && offer.At > since)
-            .GroupBy(offer => offer.PersonId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        var helped = await db.Set<AmbassadorRequest>().AsNoTracking().Where(row => row.AskerId == request.AskerId || (request.SchoolId != null && row.SchoolId == request.SchoolId))
-            .SelectMany(row => row.Offers.Where(offer => offer.PersonId != null && offer.Answer == OfferAnswer.Accepted)).Select(offer => offer.PersonId!.Value).ToListAsync(cancellationToken);
-        return (load.ToDictionary(row => row.Key!.Value, row => row.Count), [.. helped]);
+            .GroupBy(offer => offer.PersonId).Select(group => new Hands { Person = group.Key, Count = group.Count() });
     }
+
+    sealed class Visits
+    {
+        public required MandateId Mandate { get; init; }
+        public required int Count { get; init; }
+    }
+
+    sealed class Hands
+    {
+        public required PersonId? Person { get; init; }
+        public required int Count { get; init; }
+    }
+
+    /// <summary>Who said yes to this person or this school before.</summary>
+    async Task<HashSet<PersonId>> Helped(AmbassadorRequest request, CancellationToken cancellationToken) =>
+        [.. await db.Set<AmbassadorRequest>().AsNoTracking().Where(row => row.AskerId == request.AskerId || (request.SchoolId != null && row.SchoolId == request.SchoolId))
+            .SelectMany(row => row.Offers.Where(offer => offer.PersonId != null && offer.Answer == OfferAnswer.Accepted)).Select(offer => offer.PersonId!.Value).ToListAsync(cancellationToken)];
 
     /// <summary>
     /// Whoever has handed over today is asked through her deputy. For a day on which she will have, the deputy's own mandate
     /// holds, and is as good as hers.
     /// </summary>
-    async Task<List<Candidate>> StandIn(AmbassadorRequest request, List<Candidate> found, HashSet<PersonId> away, Dictionary<PersonId, int> load, CancellationToken cancellationToken)
+    async Task<List<Candidate>> StandIn(AmbassadorRequest request, List<Candidate> found, CancellationToken cancellationToken)
     {
         var today = clock.Day();
         var deputies = await (
@@ -107,6 +140,9 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
             select new { row.MandateId, row.Start, row.End, Person = row.DeputyId!.Value, Mandate = mandate.Id, mandate.SpokenTags, mandate.SubjectLines, principal.Rank }).ToListAsync(cancellationToken);
         if (deputies.Count == 0)
             return found;
+        List<PersonId> people = [.. deputies.Select(row => row.Person).Distinct()];
+        HashSet<PersonId> away = [.. await Away(request).Where(person => people.Contains(person)).ToListAsync(cancellationToken)];
+        var load = await Loads().Where(row => people.Contains(row.Person!.Value)).ToDictionaryAsync(row => row.Person!.Value, row => row.Count, cancellationToken);
         return found.ConvertAll(candidate =>
         {
             if (deputies.Find(row => row.Mandate == candidate.Mandate) is { } own)
@@ -117,7 +153,7 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
                     Mandate = now.Mandate,
                     Person = now.Person,
                     Languages = now.SpokenTags.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                    Subjects = now.SubjectLines.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                    Subjects = Subjects(now.SubjectLines),
                     Load = load.GetValueOrDefault(now.Person),
                     IsAway = away.Contains(now.Person),
                     Kilometres = null,

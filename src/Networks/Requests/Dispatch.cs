@@ -18,7 +18,7 @@ internal sealed class Dispatch(PreauDb db, Candidates candidates, IPeople people
     /// <summary>Asks the next ambassador, or tells the asker that nobody is left.</summary>
     public async Task Next(AmbassadorRequest request, CancellationToken cancellationToken)
     {
-        if (request.OfferNext(await candidates.Of(request, cancellationToken), clock.GetUtcNow()) is { } asked)
+        if (await candidates.OfferNext(request, cancellationToken) is { } asked)
             await Offered(request, asked.Person, cancellationToken);
         else if (request.AskerId is { } asker)
             await Tell(asker, request, words => (words["Nobody could be found: {0}", request.Subject],

@@ -43,9 +43,12 @@ public static class Matching
     {
         string wanted = Folding.Fold(request.Subject);
         string? region = request.Region is { } named ? Folding.Fold(named) : null;
+        // Thousands of ambassadors name the same few subjects.
+        var close = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool IsClose(string subject) => close.TryGetValue(subject, out bool known) ? known : close[subject] = IsAbout(subject, wanted);
         return candidates
         .Where(candidate => IsPossible(request, reach, region, candidate))
-        .OrderByDescending(candidate => SpeaksOf(candidate, wanted))
+        .OrderByDescending(candidate => candidate.Subjects.Any(IsClose))
         .ThenByDescending(candidate => IsOfRegion(candidate, region))
         .ThenByDescending(candidate => candidate.HasHelped)
         .ThenBy(candidate => candidate.Load)
@@ -77,6 +80,6 @@ public static class Matching
     // A few kilometres more or less are no reason to ask somebody else.
     static int Stages(Candidate candidate) => candidate.Kilometres is { } kilometres ? (int)(kilometres / 25) : int.MaxValue;
 
-    static bool SpeaksOf(Candidate candidate, string wanted) => candidate.Subjects.Any(subject =>
-        Folding.Fold(subject) is { Length: > 0 } known && (wanted.Contains(known, StringComparison.Ordinal) || known.Contains(wanted, StringComparison.Ordinal)));
+    static bool IsAbout(string subject, string wanted) =>
+        Folding.Fold(subject) is { Length: > 0 } known && (wanted.Contains(known, StringComparison.Ordinal) || known.Contains(wanted, StringComparison.Ordinal));
 }
