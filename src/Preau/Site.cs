@@ -76,7 +76,7 @@ public static class Site
         app.MapAssets().AllowAnonymous();
         app.MapGet("/health", Health.Check).AllowAnonymous();
         var pages = app.MapGroup("/{lang:lang}").DisableValidation().DisableAntiforgery();
-        pages.MapGet("/kit", () => Answers.Page<KitPage>(new { })).AllowAnonymous();
+        pages.MapGet("/kit", IResult () => Answers.Page<KitPage>(new { })).AllowAnonymous();
         foreach (var room in Rooms)
         {
             room.MapPages(pages);

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Preau.Platform;
 
@@ -10,7 +10,7 @@ namespace Preau.Networks.Accessibility;
 /// </summary>
 internal static class ReadStatement
 {
-    internal static RazorComponentResult<StatementPage> Get(IConfiguration settings) =>
+    internal static IResult Get(IConfiguration settings) =>
         Answers.Page<StatementPage>(new { ContactHref = Contact(settings["Site:Contact"]) });
 
     internal static string? Contact(string? setting) =>

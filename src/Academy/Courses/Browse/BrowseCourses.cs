@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Preau.Academy.Runs;
 using Preau.Platform;
 
@@ -10,7 +9,7 @@ internal static class BrowseCourses
     // A hundred pages on, the search is the better way.
     const int LastPage = 1000;
 
-    internal static async Task<RazorComponentResult<BrowseCoursesPage>> Get(HttpRequest request, Catalogue catalogue, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(HttpRequest request, Catalogue catalogue, TimeProvider clock, CancellationToken cancellationToken)
     {
         var question = Read(request.Query);
         var page = await catalogue.Ask(question, cancellationToken);

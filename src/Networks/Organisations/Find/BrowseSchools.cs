@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Networks;
 using Preau.Networks.Systems;
@@ -16,7 +15,7 @@ internal static class BrowseSchools
     internal const int LastPage = 50;
     const int LongestWords = 200, MostSystems = 50;
 
-    internal static async Task<RazorComponentResult<BrowseSchoolsPage>> Get(HttpRequest request, PreauDb db, SchoolFinder finder, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(HttpRequest request, PreauDb db, SchoolFinder finder, CancellationToken cancellationToken)
     {
         var question = Read(request.Query);
         var systems = await db.Set<EducationSystem>().AsNoTracking().Where(system => system.Schools > 0).ToListAsync(cancellationToken);
@@ -24,7 +23,7 @@ internal static class BrowseSchools
     }
 
     /// <summary>The part of the page that changes while one types.</summary>
-    internal static async Task<RazorComponentResult<FoundSchools>> GetFound(HttpRequest request, PreauDb db, SchoolFinder finder, CancellationToken cancellationToken)
+    internal static async Task<IResult> GetFound(HttpRequest request, PreauDb db, SchoolFinder finder, CancellationToken cancellationToken)
     {
         var question = Read(request.Query);
         var found = await finder.Find(question, cancellationToken);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Platform;
@@ -13,7 +12,7 @@ internal static class BrowseProgrammes
 {
     const int MostHits = 200, LongestWords = 200;
 
-    internal static async Task<RazorComponentResult<BrowseProgrammesPage>> Get(HttpRequest request, PreauDb db, ISearch search, ICurrentPerson current, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(HttpRequest request, PreauDb db, ISearch search, ICurrentPerson current, CancellationToken cancellationToken)
     {
         string? words = request.Query["q"].FirstOrDefault()?.Trim();
         words = string.IsNullOrEmpty(words) ? null : words.Length > LongestWords ? words[..LongestWords] : words;
