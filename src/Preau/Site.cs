@@ -12,13 +12,14 @@ using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
 using Preau.Schools;
+using Preau.Vetting;
 
 namespace Preau;
 
 /// <summary>The program put together: which rooms there are, and the path of a request through the house.</summary>
 public static class Site
 {
-    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new SchoolsModule(), new AcademyModule(), new ModerationModule()];
+    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new SchoolsModule(), new AcademyModule(), new ModerationModule(), new VettingModule()];
 
     /// <summary>A builder with every service of the house, for the web site and for commands alike.</summary>
     public static WebApplicationBuilder CreateBuilder(DataLocation location, params string[] urls)

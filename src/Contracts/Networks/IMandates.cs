@@ -9,4 +9,10 @@ public sealed record MandateBrief(string Programme, string Slug, string Rank, st
 public interface IMandates
 {
     Task<IReadOnlyList<MandateBrief>> HeldBy(PersonId person, CancellationToken cancellationToken = default);
+
+    /// <summary>The systems for which somebody is lead ambassador of any programme today.</summary>
+    Task<IReadOnlyList<SystemCode>> LedBy(PersonId person, CancellationToken cancellationToken = default);
+
+    /// <summary>Whoever holds a mandate in the system today or will; each once, in no order.</summary>
+    Task<IReadOnlyList<PersonId>> HoldersIn(SystemCode system, CancellationToken cancellationToken = default);
 }

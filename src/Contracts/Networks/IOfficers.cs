@@ -8,4 +8,7 @@ public interface IOfficers
 
     /// <param name="system">Null for a school of no system: then an administrator alone.</param>
     Task<bool> MayDecide(SystemCode? system, CancellationToken cancellationToken = default);
+
+    /// <summary>The systems with which somebody is charged herself, today: what an administrator may everywhere does not count.</summary>
+    Task<IReadOnlyList<SystemCode>> Charged(CancellationToken cancellationToken = default);
 }

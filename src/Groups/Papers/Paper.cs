@@ -39,6 +39,7 @@ public sealed class PaperVersion
 public sealed class Paper
 {
     public const int LongestTitle = 200, MostVersions = 50;
+    public const long MostBytes = 25_000_000;
 
     Paper() { }
 
@@ -90,7 +91,7 @@ public sealed class Paper
                 version.HasKey("PaperId", nameof(PaperVersion.Number));
                 version.Property(row => row.Number).ValueGeneratedNever();
                 version.Property(row => row.Hash).HasMaxLength(64);
-                version.Property(row => row.FileName).HasMaxLength(PaperFiles.LongestName);
+                version.Property(row => row.FileName).HasMaxLength(SentFiles.LongestName);
                 version.HasIndex(row => row.By).HasDatabaseName("groups_paper_versions_by");
             });
         }

@@ -9,7 +9,7 @@ using Preau.Platform.Jobs;
 namespace Preau.Networks.Deputies;
 
 /// <summary>On the first day, what waits for an ambassador goes on to her deputy. Saving is the caller's.</summary>
-internal sealed class HandOn(PreauDb db, Dispatch dispatch, TimeProvider clock)
+internal sealed class HandOn(PreauDb db, Dispatch dispatch, Candidates candidates, TimeProvider clock)
 {
     public async Task Begin(Deputyship deputyship, CancellationToken cancellationToken)
     {
@@ -18,6 +18,9 @@ internal sealed class HandOn(PreauDb db, Dispatch dispatch, TimeProvider clock)
         var principal = deputyship.MandateId;
         foreach (var request in await db.Set<AmbassadorRequest>().Where(row => row.State == RequestState.Waiting && row.AskerId != null && row.Offers.Any(offer => offer.MandateId == principal && offer.Answer == OfferAnswer.Waiting)).ToListAsync(cancellationToken))
         {
+            // A visit that the deputy may not make stays with whom it was offered to, and goes on to somebody else in time.
+            if (!await candidates.MayGo(request, deputy, cancellationToken))
+                continue;
             await dispatch.Close(request, cancellationToken);
             if (request.HandTo(mandate, deputy, clock.GetUtcNow()))
                 await dispatch.Offered(request, deputy, cancellationToken);

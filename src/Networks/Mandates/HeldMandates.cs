@@ -23,4 +23,18 @@ internal sealed class HeldMandates(PreauDb db, Words words, TimeProvider clock) 
         var systems = await SystemNames.Load(db, words, cancellationToken);
         return [.. held.Select(mandate => new MandateBrief(programmes[mandate.ProgrammeId].TextIn(words.Language.Tag).Name, programmes[mandate.ProgrammeId].Slug, words.Rank(mandate.Rank), systems.Of(mandate.System)))];
     }
+
+    public async Task<IReadOnlyList<SystemCode>> LedBy(PersonId person, CancellationToken cancellationToken = default)
+    {
+        var today = clock.Day();
+        return await db.Set<Mandate>().Where(mandate => mandate.PersonId == person && mandate.Rank == Rank.Lead && mandate.Start <= today && (mandate.End == null || mandate.End >= today))
+            .Select(mandate => mandate.System).Distinct().ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<PersonId>> HoldersIn(SystemCode system, CancellationToken cancellationToken = default)
+    {
+        var today = clock.Day();
+        return await db.Set<Mandate>().Where(mandate => mandate.System == system && mandate.PersonId != null && (mandate.End == null || mandate.End >= today))
+            .Select(mandate => mandate.PersonId!.Value).Distinct().ToListAsync(cancellationToken);
+    }
 }

@@ -27,9 +27,16 @@ internal sealed class Rights(PreauDb db, ICurrentPerson current, TimeProvider cl
             return Nowhere;
         if (person.IsAdministrator)
             return new Remit(true, []);
+        return new Remit(false, await Charged(cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<SystemCode>> Charged(CancellationToken cancellationToken = default)
+    {
+        if (current.Person is not { Id: var me })
+            return [];
         var today = clock.Day();
-        return new Remit(false, await db.Set<Officer>().AsNoTracking().Where(officer => officer.PersonId == person.Id && officer.Since <= today && (officer.Until == null || officer.Until >= today))
-            .Select(officer => officer.System).Distinct().ToListAsync(cancellationToken));
+        return await db.Set<Officer>().AsNoTracking().Where(officer => officer.PersonId == me && officer.Since <= today && (officer.Until == null || officer.Until >= today))
+            .Select(officer => officer.System).Distinct().ToListAsync(cancellationToken);
     }
 
     async Task<IReadOnlyList<SystemCode>?> IOfficers.Mine(CancellationToken cancellationToken) => await Mine(cancellationToken) is { Everywhere: false, Systems: var systems } ? systems : null;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Vetting;
 using Preau.Networks.Dated;
 using Preau.Networks.Deputies;
 using Preau.Networks.Mandates;
@@ -10,7 +11,7 @@ using Preau.Platform.Data;
 namespace Preau.Networks.Requests;
 
 /// <summary>Those who could be asked: a mandate in the programme on that day, the language; with what the choice among them needs to know.</summary>
-internal sealed class Candidates(PreauDb db, TimeProvider clock)
+internal sealed class Candidates(PreauDb db, IVisitChecks checks, TimeProvider clock)
 {
     /// <summary>Offers the request to the next. Those elsewhere are looked up only when nobody is left here.</summary>
     /// <inheritdoc cref="AmbassadorRequest.OfferNext"/>
@@ -68,8 +69,21 @@ internal sealed class Candidates(PreauDb db, TimeProvider clock)
             Radius = row.Radius,
             Kilometres = place is { } school && row is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Between(school, (latitude, longitude)) : null,
         });
-        return await StandIn(request, found, cancellationToken);
+        return await MayVisit(request, await StandIn(request, found, cancellationToken), cancellationToken);
     }
+
+    // Whoever is asked in somebody's place is looked at herself.
+    async Task<List<Candidate>> MayVisit(AmbassadorRequest request, List<Candidate> found, CancellationToken cancellationToken)
+    {
+        if (request.IsOnline)
+            return found;
+        var may = await checks.MayVisit(request.System, request.On, [.. found.Select(candidate => candidate.Person)], cancellationToken);
+        return found.ConvertAll(candidate => candidate with { MayVisit = may.Contains(candidate.Person) });
+    }
+
+    /// <summary>Whether somebody may go where a request leads her: online always, to a school with the check that its system asks for.</summary>
+    public async Task<bool> MayGo(AmbassadorRequest request, PersonId person, CancellationToken cancellationToken) =>
+        request.IsOnline || (await checks.MayVisit(request.System, request.On, [person], cancellationToken)).Contains(person);
 
     static string[] Subjects(string lines) => lines.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

@@ -243,6 +243,70 @@ public sealed partial class PseudoPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_text_about_applications_and_checks_escapes_translation()
+    {
+        await Furnish();
+        var (ada, bea, cleo) = (await Account(Email), await Account("bea@example.org"), await Account("cleo@example.org"));
+        await site.Appoint(ada, "2026-01-01", rank: Rank.Lead);
+        await site.Appoint(bea, "2026-01-01");
+        string labs = "/qps/programmes/" + TenuresForTests.Labs;
+        string[] parts = ["/qps/calls", "/qps/applications", "/qps/my-applications", "/qps/checks", "/qps/my-checks", labs + "/calls"];
+        // The one who is charged by the tests' helper has a name of letters.
+        PseudoWalk Officer(Visitor visitor) => new(visitor, "officer", escaped, "Préau", "An officer", "AO") { Only = parts };
+        var officer = Officer(await site.Officer("fr"));
+        await officer.Crawl(labs + "/calls");
+        string call = (await officer.Visitor.Act(labs + "/calls", ("Title", "1"), ("Text", "2"), ("Systems", "fr"), ("Rank", "National"), ("OpensOn", "2026-01-20"), ("ClosesOn", "2026-01-20"), ("Places", "1"),
+            ("CriterionName1", "3"), ("CriterionSought1", "4"), ("CriterionPoints1", "5"))).Split('?')[0];
+        await officer.Open(call);
+        foreach (string deed in (string[])["/publication", "/publication", "/cancellation", "/cancellation", "/cancellation/undo", "/cancellation/undo"])
+            await officer.Act(call + deed);
+        foreach (string query in (string[])["?q=4711", "?q=nobody"])
+            await officer.Open(call + "/panel" + query);
+        foreach (var person in (PersonId[])[ada, ada, bea])
+            await officer.Act(call + "/panel", ("Person", person.Value.ToString("N")));
+        var applicant = Walk(await site.SignedIn(cleo), "applicant", parts);
+        await applicant.Crawl("/qps/my-applications", call, labs + "/calls");
+        foreach (string act in (string[])["draft", "hand-in"])
+            await applicant.Act(call + "/application", ("Version", act == "draft" ? "0" : "1"), ("System", "fr"), ("Languages", "fr"), ("Statement1", "6"), ("act", act));
+        await applicant.Act(call + "/application/withdrawal");
+        await applicant.Act(call + "/application/withdrawal/undo");
+        await officer.Open(call + "/applications");
+        applicant = Walk(applicant.Visitor, "applicant who has handed in", parts);
+        await applicant.Crawl("/qps/my-applications");
+        var panel = Walk(await site.SignedIn(bea), "panel", parts);
+        await panel.Crawl("/qps/my-applications");
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        var lead = Walk(await site.SignedIn(ada), "lead ambassador", parts);
+        await lead.Crawl("/qps/my-applications", "/qps/checks", "/qps/my-checks");
+        string application = (await lead.Open(call + "/applications")).Page.QuerySelector("main table a")!.GetAttribute("href")!;
+        await lead.Act(application + "/interest", ("Conflict", "yes"));
+        await panel.Act(application + "/interest", ("Conflict", "no"));
+        await panel.Act(application + "/scores", ("Version", "0"), ("Points1", "9"), ("act", "hand-in"));
+        await panel.Act(application + "/scores", ("Version", "0"), ("Points1", "5"), ("Comment1", "8"), ("act", "draft"));
+        await panel.Act(application + "/scores", ("Version", "1"), ("Points1", "5"), ("Comment1", "8"), ("act", "hand-in"));
+        await officer.Act(application + "/decision", ("Version", "4"));
+        string version = (await officer.Open(application)).Page.QuerySelector("input[name=Version]")!.GetAttribute("value")!;
+        await officer.Act(application + "/decision", ("Version", version), ("Verdict", "Accepted"), ("Reason", "9"), ("Rank", "National"), ("By", "10"), ("Start", "2026-02-01"));
+        await applicant.Open(application);
+        await officer.Act(application + "/decision/undo");
+        foreach (string verdict in (string[])["Reserved", "Declined"])
+        {
+            version = (await officer.Open(application)).Page.QuerySelector("input[name=Version]")!.GetAttribute("value")!;
+            await officer.Act(application + "/decision", ("Version", version), ("Verdict", verdict), ("Reason", "9"));
+            await applicant.Open(application);
+        }
+        await officer.Act("/qps/checks/fr/rule", ("IsNeeded", "true"));
+        string hers = $"/qps/checks/fr/people/{bea.Value:N}";
+        foreach (string until in (string[])["2026-02-01", "2026-12-01"])
+            await officer.Act(hers, ("Kind", "Other"), ("IssuedOn", "2026-01-01"), ("ExpiresOn", until));
+        await officer.Act((await officer.Open(hers)).Page.QuerySelector("form[action$='/withdrawal']")!.GetAttribute("action")!);
+        officer = Officer(officer.Visitor);
+        await officer.Crawl("/qps/checks/fr", call);
+        await panel.Crawl("/qps/my-checks");
+        NothingEscaped();
+    }
+
+    [Fact]
     public async Task No_text_about_moderation_escapes_translation()
     {
         await Furnish();

@@ -53,7 +53,7 @@ internal sealed class AddPaper(PreauDb db, Standings standings, MeetingDoor door
         if (form.Meeting.Length > 0 && meeting is null)
             errors.Add("", words["There is no such meeting in this group."]);
         var file = sent.Files.GetFile(File);
-        if (await PaperFiles.Fault(file, cancellationToken) is { } fault)
+        if (await SentFiles.Fault(file, Paper.MostBytes, cancellationToken) is { } fault)
             errors.Add(File, words.Say(fault));
         if (errors.Any)
             return Show(standing, form, errors);
@@ -68,7 +68,7 @@ internal sealed class AddPaper(PreauDb db, Standings standings, MeetingDoor door
             return Results.NotFound();
         var file = (await Read(http, cancellationToken)).Files.GetFile(File);
         var errors = new FormErrors();
-        if (await PaperFiles.Fault(file, cancellationToken) is { } fault)
+        if (await SentFiles.Fault(file, Paper.MostBytes, cancellationToken) is { } fault)
             errors.Add(File, words.Say(fault));
         else if (seen.Paper.Versions.Count >= Paper.MostVersions)
             errors.Add(File, words["A paper has at most {0} versions: hand in a new one.", Paper.MostVersions]);
@@ -78,7 +78,7 @@ internal sealed class AddPaper(PreauDb db, Standings standings, MeetingDoor door
     async Task<IResult> Keep(Paper paper, IFormFile file, CancellationToken cancellationToken)
     {
         await using var content = file.OpenReadStream();
-        paper.Add(await store.Store(content, cancellationToken), PaperFiles.NameOf(file), current.Person!.Id, clock.GetUtcNow());
+        paper.Add(await store.Store(content, cancellationToken), SentFiles.NameOf(file), current.Person!.Id, clock.GetUtcNow());
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -94,7 +94,7 @@ internal sealed class AddPaper(PreauDb db, Standings standings, MeetingDoor door
     // Whoever may not hand anything in is turned away before: only then is more read than a page holds.
     static async Task<IFormCollection> Read(HttpContext http, CancellationToken cancellationToken)
     {
-        http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = 2 * PaperFiles.MostBytes;
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = 2 * Paper.MostBytes;
         return await Answers.ReadForm(http.Request, cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 using Preau.Groups.Meetings;
 using Preau.Kit;
 using Preau.Platform;
@@ -41,19 +40,10 @@ internal sealed class ReadPaper(PaperDoor door, FileStore store)
 
     Task<SeenPaper?> Find(PaperId id, CancellationToken cancellationToken) => door.Find(id, cancellationToken);
 
-    async Task<IResult> Send(PaperId id, int number, HttpContext http, CancellationToken cancellationToken)
-    {
-        if (await door.Find(id, cancellationToken) is not { } seen || seen.Paper.Versions.Find(version => version.Number == number) is not { } version || !store.Has(version.Hash))
-            return Results.NotFound();
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = PaperFiles.Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = "private, no-store";
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(version.FileName);
-        headers.ContentDisposition = disposition.ToString();
-        return Results.File(store.PathOf(version.Hash), PaperFiles.TypeOf(version.FileName), enableRangeProcessing: true);
-    }
+    async Task<IResult> Send(PaperId id, int number, HttpContext http, CancellationToken cancellationToken) =>
+        await door.Find(id, cancellationToken) is { } seen && seen.Paper.Versions.Find(version => version.Number == number) is { } version
+            ? SentFiles.Download(store, version.Hash, version.FileName, http)
+            : Results.NotFound();
 
     internal static IResult Show(SeenPaper seen, string? done, FormErrors? errors) => Answers.Page<ReadPaperPage>(new
     {

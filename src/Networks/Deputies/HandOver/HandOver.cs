@@ -25,7 +25,7 @@ public sealed record DeputyForm(string Deputy, string Start, string End)
 public sealed record ListedDeputy(Deputyship Deputyship, string Name, bool MayTakeBack);
 
 /// <summary>An ambassador hands what is asked of her to a colleague, or names a deputy for some days.</summary>
-internal sealed class HandOver(PreauDb db, ICurrentPerson current, Rights rights, IPeople people, Dispatch dispatch, Words words, Links links, TimeProvider clock)
+internal sealed class HandOver(PreauDb db, Candidates candidates, ICurrentPerson current, Rights rights, IPeople people, Dispatch dispatch, Words words, Links links, TimeProvider clock)
 {
     const int MostRequests = 60, MostColleagues = 300;
 
@@ -62,8 +62,14 @@ internal sealed class HandOver(PreauDb db, ICurrentPerson current, Rights rights
             return await Show(mandate, new DeputyForm("", "", ""), null, [], errors, cancellationToken);
         }
         var handed = new List<RequestId>();
+        bool isUnchecked = false;
         foreach (var row in await Open(mandate).Where(row => chosen.Contains(row.Id)).ToListAsync(cancellationToken))
         {
+            if (!await candidates.MayGo(row, colleague, cancellationToken))
+            {
+                isUnchecked = true;
+                continue;
+            }
             await dispatch.Close(row, cancellationToken);
             if (row.HandTo(to.Id, colleague, clock.GetUtcNow()))
             {
@@ -73,7 +79,7 @@ internal sealed class HandOver(PreauDb db, ICurrentPerson current, Rights rights
         }
         if (handed.Count == 0)
         {
-            errors.Add("To", words["She was asked for these already: choose somebody else."]);
+            errors.Add("To", isUnchecked ? words["She may be asked online only on these days: choose somebody else for a visit."] : words["She was asked for these already: choose somebody else."]);
             db.ChangeTracker.Clear();
             return await Show(mandate, new DeputyForm("", "", ""), null, [], errors, cancellationToken);
         }

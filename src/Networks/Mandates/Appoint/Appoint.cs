@@ -6,7 +6,6 @@ using Preau.Contracts.Identity;
 using Preau.Kit;
 using Preau.Networks.Dated;
 using Preau.Networks.Officers;
-using Preau.Networks.Organisations;
 using Preau.Networks.Programmes;
 using Preau.Platform;
 using Preau.Platform.Data;
@@ -15,7 +14,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Mandates.Appoint;
 
 /// <summary>A person is given a mandate, by an administrator or by an officer of the system.</summary>
-internal sealed class Appoint(PreauDb db, Rights rights, IPeople people, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
+internal sealed class Appoint(PreauDb db, Rights rights, Appointing appointing, IPeople people, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
 {
     internal static Task<IResult> Get(string slug, string? q, string? person, Appoint appoint, CancellationToken cancellationToken) => appoint.Open(slug, q, person, cancellationToken);
 
@@ -52,19 +51,14 @@ internal sealed class Appoint(PreauDb db, Rights rights, IPeople people, Words w
     {
         PersonId.TryParse(personText, out var person);
         MandateId? made = null;
-        // What she holds is read and the new one written in one turn: two who appoint at once do not both pass.
         await db.InTransaction(async () =>
         {
-            var hers = await db.Set<Mandate>().AsNoTracking().Where(mandate => mandate.ProgrammeId == programme.Id && mandate.PersonId == person).ToListAsync(cancellationToken);
-            if (Mandate.Fault(programme, wanted.Territory, wanted.Rank, wanted.Days, hers) is { } fault)
+            var (mandate, fault) = await appointing.Give(programme, person, wanted, cancellationToken);
+            if (mandate is null)
             {
-                errors.Add("", words.Say(fault));
+                errors.Add("", words.Say(fault!.Value));
                 return;
             }
-            var organisation = await db.Set<Organisation>().AsNoTracking().Where(body => body.Kind != OrganisationKind.School && body.Name == wanted.By).Select(body => (OrganisationId?)body.Id).FirstOrDefaultAsync(cancellationToken);
-            var mandate = Mandate.Appoint(programme.Id, person, wanted.Territory, wanted.Rank, wanted.By, organisation, wanted.Days, rights.Says(wanted.Source, wanted.SourceUrl));
-            mandate.Offer(wanted.Languages, wanted.Subjects);
-            db.Add(mandate);
             await db.SaveChangesAsync(cancellationToken);
             made = mandate.Id;
         }, cancellationToken);

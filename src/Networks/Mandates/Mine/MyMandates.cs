@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Vetting;
 using Preau.Kit;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates.Manage;
@@ -32,7 +33,7 @@ public sealed record PresentationForm(string Sentence, IReadOnlyList<string> Lan
 }
 
 /// <summary>Her own mandates and seats: what the public sees of them, and ending one.</summary>
-internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk desk, SchoolGrid grid, IPeople people, NetworkModerators moderators, Words words, Links links, TimeProvider clock)
+internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk desk, SchoolGrid grid, IVisitChecks checks, IPeople people, NetworkModerators moderators, Words words, Links links, TimeProvider clock)
 {
     internal static Task<IResult> Get(string? done, MyMandates mine, CancellationToken cancellationToken) => mine.Open(done, cancellationToken);
 
@@ -130,6 +131,7 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
             Own = await Own(mandate, await SystemNames.Load(db, words, cancellationToken), cancellationToken),
             IsOver = isOver,
             Desk = isOver ? null : await Desk.Of(mandate, today, db, grid, deputy => NameOf(deputy.DeputyId, cancellationToken), cancellationToken),
+            Check = isOver ? default : await checks.Own(Me, mandate.System, cancellationToken),
             Next = NextOf(mandate, today),
             Today = today,
             Done = done,

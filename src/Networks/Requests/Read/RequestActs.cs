@@ -16,7 +16,7 @@ namespace Preau.Networks.Requests.Read;
 /// <param name="Other">Name of the ambassador, or of the asker, once she may be known.</param>
 public sealed record ShownRequest(AmbassadorRequest Request, Programme Programme, string Place, string? School, bool IsAsker, string? Other);
 
-internal sealed class RequestActs(PreauDb db, Dispatch dispatch, IPeople people, ICurrentPerson current, Words words, Links links, TimeProvider clock)
+internal sealed class RequestActs(PreauDb db, Dispatch dispatch, Candidates candidates, IPeople people, ICurrentPerson current, Words words, Links links, TimeProvider clock)
 {
     PersonId Me => current.Person!.Id;
 
@@ -37,6 +37,14 @@ internal sealed class RequestActs(PreauDb db, Dispatch dispatch, IPeople people,
 
     Task<IResult> Accept(RequestId id, MandateId? desk, CancellationToken cancellationToken) => AsAmbassador(id, async request =>
     {
+        // Her check was taken back, or has come to be asked for, since she was asked.
+        if (!await candidates.MayGo(request, Me, cancellationToken))
+        {
+            await dispatch.Close(request, cancellationToken);
+            request.PassOn(OfferAnswer.Declined);
+            await dispatch.Next(request, cancellationToken);
+            return (desk is { } back ? links.MyMandate(back) : links.MyRequests) + "?done=unchecked";
+        }
         (await dispatch.Talk(request, Me, cancellationToken)).Agree(clock.GetUtcNow());
         request.Accept();
         await dispatch.Tell(request.AskerId!.Value, request, words => (words["An ambassador says yes: {0}", request.Subject], [words["You can now write to each other and agree on the rest."]]), cancellationToken);

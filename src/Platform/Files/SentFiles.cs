@@ -1,14 +1,14 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using Preau.Platform.Languages;
 
-namespace Preau.Groups.Papers;
+namespace Preau.Platform.Files;
 
-/// <summary>Which files are taken as papers, and how they are served: always to be kept, never to be shown on this site.</summary>
-internal static class PaperFiles
+/// <summary>Which files people may send in, and how they are served: always to be kept, never to be shown on this site.</summary>
+public static class SentFiles
 {
-    public const long MostBytes = 25_000_000;
     public const int LongestName = 200;
 
     /// <summary>What goes with every download: whatever is in the file can do nothing here.</summary>
@@ -39,14 +39,14 @@ internal static class PaperFiles
     public static string TypeOf(string name) => Kinds.TryGetValue(Path.GetExtension(name), out var kind) ? kind.Type : "application/octet-stream";
 
     /// <summary>Why a file is not taken, or null.</summary>
-    public static async Task<Message?> Fault(IFormFile? file, CancellationToken cancellationToken)
+    public static async Task<Message?> Fault(IFormFile? file, long mostBytes, CancellationToken cancellationToken)
     {
         if (file is null || file.FileName.Length == 0)
             return new Message("Choose a file.");
         if (file.Length == 0)
             return new Message("This file is empty. Choose another one.");
-        if (file.Length > MostBytes)
-            return new Message("This file is larger than {0} MB: make it smaller, then choose it again.", MostBytes / 1_000_000);
+        if (file.Length > mostBytes)
+            return new Message("This file is larger than {0} MB: make it smaller, then choose it again.", mostBytes / 1_000_000);
         if (!Kinds.TryGetValue(Path.GetExtension(NameOf(file)), out var kind))
             return new Message("Files of this kind are not taken. Choose a PDF, a text, a table, slides or a picture.");
         var first = new byte[512];
@@ -62,5 +62,20 @@ internal static class PaperFiles
         string name = new string([.. file.FileName.Split('/', '\\')[^1].Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)]).Trim();
         // The end says what it is.
         return name.Length <= LongestName ? name : name[^LongestName..];
+    }
+
+    /// <summary>A stored file as a download, for the person who asks alone.</summary>
+    public static IResult Download(FileStore store, string hash, string name, HttpContext http)
+    {
+        if (!store.Has(hash))
+            return Results.NotFound();
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "private, no-store";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        headers.ContentDisposition = disposition.ToString();
+        return Results.File(store.PathOf(hash), TypeOf(name), enableRangeProcessing: true);
     }
 }
