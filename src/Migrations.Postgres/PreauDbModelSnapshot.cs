@@ -2044,6 +2044,102 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("networks_officers", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolDifference", b =>
+                {
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.HasKey("OneId", "OtherId");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("networks_school_differences_person");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("networks_school_differences_other");
+
+                    b.ToTable("networks_school_differences", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("networks_school_merges_person");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("networks_school_merges_kept");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique()
+                        .HasDatabaseName("networks_school_merges_once")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("System", "At")
+                        .HasDatabaseName("networks_school_merges_system");
+
+                    b.ToTable("networks_school_merges", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2082,6 +2178,11 @@ namespace Preau.Migrations.Postgres
                     b.Property<double?>("Longitude")
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
+
+                    b.Property<Guid?>("MergedInto")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2152,6 +2253,10 @@ namespace Preau.Migrations.Postgres
                     b.HasIndex("BatchId")
                         .HasDatabaseName("networks_organisations_batch");
 
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("networks_organisations_merged")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("System", "Register", "SourceId")
                         .IsUnique()
                         .HasDatabaseName("networks_organisations_source");
@@ -2168,10 +2273,20 @@ namespace Preau.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("IdKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id_key");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
@@ -2181,6 +2296,10 @@ namespace Preau.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("place");
+
+                    b.Property<long?>("PlaceKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place_key");
 
                     b.Property<string>("System")
                         .HasMaxLength(11)
@@ -2193,8 +2312,17 @@ namespace Preau.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("networks_school_entries_organisation");
 
+                    b.HasIndex("System", "IdKey")
+                        .HasDatabaseName("networks_school_entries_id_key");
+
                     b.HasIndex("System", "Name")
                         .HasDatabaseName("networks_school_entries_order");
+
+                    b.HasIndex("System", "NameKey")
+                        .HasDatabaseName("networks_school_entries_name_key");
+
+                    b.HasIndex("System", "PlaceKey")
+                        .HasDatabaseName("networks_school_entries_place_key");
 
                     b.ToTable("networks_school_entries", (string)null);
                 });
@@ -4085,6 +4213,36 @@ namespace Preau.Migrations.Postgres
                         });
 
                     b.Navigation("History");
+                });
+
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolDifference", b =>
+                {
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolMerge", b =>
+                {
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>

@@ -27,6 +27,7 @@ using Preau.Networks.Moderated;
 using Preau.Networks.Officers;
 using Preau.Networks.Organisations;
 using Preau.Networks.Organisations.Find;
+using Preau.Networks.Organisations.Merge;
 using Preau.Networks.Organisations.Read;
 using Preau.Networks.Programmes;
 using Preau.Networks.Programmes.Add;
@@ -85,6 +86,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<IReportable, ReportablePosts>().AddScoped<IReportable, ReportablePresentations>().AddScoped<NetworkModerators>().AddScoped<IModeratorRights, NetworkModerators>();
         services.AddScoped<ProgrammeEditors>().AddScoped<ReadProgramme>().AddScoped<EditProgramme>().AddScoped<AddProgramme>();
         services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();
+        services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<ISchoolHoldings, HeldByNetworks>();
         services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>();
         services.AddScoped<IPersonalData, NetworksData>();
         services.AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
@@ -123,6 +125,7 @@ public sealed class NetworksModule : Room
         pages.MapGet("/programmes/{slug}/members.json", ReadMembers.Json).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/programmes/{slug}/ambassadors", ListAmbassadors.Get).AllowAnonymous().CacheOutput(Shared);
         MapAppointments(pages);
+        MapDuplicates(pages.MapGroup("/duplicates"));
         MapRequests(pages);
         MapOwn(pages.MapGroup("/my-mandates"));
         MapDesk(pages.MapGroup("/my-mandates/{mandate:id}"));
@@ -173,6 +176,18 @@ public sealed class NetworksModule : Room
         pages.MapPost("/memberships/{membership:id}/renewals", ManageMembership.Renew);
         pages.MapPost("/memberships/{membership:id}/end", ManageMembership.End);
         pages.MapPost("/memberships/{membership:id}/end/undo", ManageMembership.Undo);
+    }
+
+    // Who may merge what is decided by the system of the schools: whom it does not concern is answered 404.
+    static void MapDuplicates(RouteGroupBuilder duplicates)
+    {
+        duplicates.MapGet("", ListDuplicates.Get);
+        duplicates.MapGet("/{one:id}/{other:id}", CompareSchools.Get);
+        duplicates.MapPost("/{one:id}/{other:id}/merge", CompareSchools.Merge);
+        duplicates.MapPost("/{one:id}/{other:id}/difference", CompareSchools.TellApart);
+        duplicates.MapPost("/{one:id}/{other:id}/difference/undo", CompareSchools.SuggestAgain);
+        duplicates.MapGet("/merges", ListMerges.Get);
+        duplicates.MapPost("/merges/{merge:id}/undo", CompareSchools.Undo);
     }
 
     static void MapRequests(IEndpointRouteBuilder pages)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Networks;
 using Preau.Contracts.Schools;
 using Preau.Platform;
 using Preau.Platform.Jobs;
@@ -29,7 +30,7 @@ public sealed class SchoolsModule : Room
         services.AddScoped<Belonging>().AddScoped<ISchoolPeople>(scope => scope.GetRequiredService<Belonging>());
         services.AddScoped<MemberLetters>().AddScoped<MySchool>().AddScoped<AskToBelong>().AddScoped<ProveByCode>().AddScoped<DecideMembers>();
         services.AddScoped<TwinRights>().AddScoped<TwinFinder>().AddScoped<DescribeSchool>().AddScoped<ReadTwin>().AddScoped<TwinningActs>().AddScoped<PlanSteps>();
-        services.AddScoped<IPersonalData, SchoolsData>();
+        services.AddScoped<IPersonalData, SchoolsData>().AddScoped<ISchoolHoldings, HeldBySchools>();
         services.AddNetworkTables("schools_", stayBehind: ["schools_codes", "schools_code_letters"]);
         services.AddJobHandler<SweepCodes, SweepCodesHandler>().AddTimetable("23 3 * * *", new SweepCodes());
     }

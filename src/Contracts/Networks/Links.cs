@@ -32,6 +32,26 @@ public sealed partial class Links
 
     /// <summary>The part of <see cref="Schools"/> that changes while one types.</summary>
     public string FoundSchools => $"{Schools}/found";
+
+    /// <summary>Schools that are likely one, for those who decide for their system.</summary>
+    public string Duplicates => $"/{language}/duplicates";
+    public string DuplicatesOf(string system) => $"{Duplicates}?system={Escape(system)}";
+    public string DuplicatesBy(string system, string reason, string? after = null) => $"{DuplicatesOf(system)}&why={Escape(reason)}{(after is null ? "" : "&after=" + Escape(after))}";
+
+    /// <summary>Two of them side by side.</summary>
+    public string Duplicate<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicates}/{Hex(one)}/{Hex(other)}";
+
+    /// <summary>Posted to, they are one from then on.</summary>
+    public string DuplicateMerge<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicate(one, other)}/merge";
+
+    /// <summary>Posted to, they are not suggested again.</summary>
+    public string DuplicateDifference<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicate(one, other)}/difference";
+    public string DuplicateDifferenceUndo<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{DuplicateDifference(one, other)}/undo";
+
+    /// <summary>What was merged in a system, and can be undone.</summary>
+    public string SchoolMerges(string system) => $"{Duplicates}/merges?system={Escape(system)}";
+    public string SchoolMergeUndo<TMerge>(TMerge merge) where TMerge : struct, IId<TMerge> => $"{Duplicates}/merges/{Hex(merge)}/undo";
+
     /// <summary>Who was in a group on a day.</summary>
     public string Members(string slug) => $"{Programme(slug)}/members";
     public string MembersOn(string slug, string day) => $"{Members(slug)}?on={Escape(day)}";

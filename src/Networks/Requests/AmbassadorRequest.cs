@@ -199,6 +199,13 @@ public sealed class AmbassadorRequest
         Version++;
     }
 
+    /// <summary>Its school turned out to be another, or did not after all.</summary>
+    internal void MoveTo(OrganisationId school)
+    {
+        SchoolId = school;
+        Version++;
+    }
+
     internal void Unname(PersonId person)
     {
         if (AskerId == person)
