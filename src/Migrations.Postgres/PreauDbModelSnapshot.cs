@@ -2327,6 +2327,30 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("networks_school_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("CourseSlug")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("course_slug");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.HasKey("ProgrammeId", "CourseSlug");
+
+                    b.ToTable("networks_programme_courses", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
                 {
                     b.Property<Guid>("ProgrammeId")
@@ -4263,6 +4287,15 @@ namespace Preau.Migrations.Postgres
                     b.HasOne("Preau.Networks.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

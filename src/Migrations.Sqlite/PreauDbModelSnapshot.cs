@@ -2351,6 +2351,30 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_school_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.Property<byte[]>("ProgrammeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("CourseSlug")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_slug");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.HasKey("ProgrammeId", "CourseSlug");
+
+                    b.ToTable("networks_programme_courses", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
                 {
                     b.Property<byte[]>("ProgrammeId")
@@ -4294,6 +4318,15 @@ namespace Preau.Migrations.Sqlite
                     b.HasOne("Preau.Networks.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -32,6 +32,7 @@ using Preau.Networks.Organisations.Read;
 using Preau.Networks.Programmes;
 using Preau.Networks.Programmes.Add;
 using Preau.Networks.Programmes.Browse;
+using Preau.Networks.Programmes.Courses;
 using Preau.Networks.Programmes.Edit;
 using Preau.Networks.Programmes.Manage;
 using Preau.Networks.Programmes.Read;
@@ -85,6 +86,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<KnownSystems>();
         services.AddScoped<IReportable, ReportablePosts>().AddScoped<IReportable, ReportablePresentations>().AddScoped<NetworkModerators>().AddScoped<IModeratorRights, NetworkModerators>();
         services.AddScoped<ProgrammeEditors>().AddScoped<ReadProgramme>().AddScoped<EditProgramme>().AddScoped<AddProgramme>();
+        services.AddScoped<ManageCourses>();
         services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();
         services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<ISchoolHoldings, HeldByNetworks>();
         services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>();
@@ -110,7 +112,7 @@ public sealed class NetworksModule : Room
     {
         pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
-        pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         MapProgrammes(pages);
         pages.MapGet("/conversations", ListConversations.Get);
         pages.MapGet("/conversations/{conversation:id}", ReadConversation.Get);
@@ -148,6 +150,10 @@ public sealed class NetworksModule : Room
         pages.MapPost("/programmes/{slug}/sections/{section:int}/visibility", ManageSections.Turn);
         pages.MapPost("/programmes/{slug}/sections/{section:int}/removal", ManageSections.Remove);
         pages.MapPost("/programmes/{slug}/sections/{section:int}/removal/undo", ManageSections.Undo);
+        pages.MapGet("/programmes/{slug}/courses", ManageCourses.Get);
+        pages.MapPost("/programmes/{slug}/courses", ManageCourses.Attach);
+        pages.MapPost("/programmes/{slug}/courses/{course}/removal", ManageCourses.Detach);
+        pages.MapPost("/programmes/{slug}/courses/{course}/removal/undo", ManageCourses.Undo);
         pages.MapGet("/programmes/{slug}/translations", TranslateProgramme.Get);
         pages.MapGet("/programmes/{slug}/translations/{language}", TranslateProgramme.GetOne);
         pages.MapPost("/programmes/{slug}/translations/{language}", TranslateProgramme.Post);

@@ -19,6 +19,11 @@ public sealed partial class Links
     public string SectionRemoval(string slug, int number) => $"{Section(slug, number)}/removal";
     public string SectionRemovalUndo(string slug, int number) => $"{SectionRemoval(slug, number)}/undo";
 
+    /// <summary>The courses that its page shows; posted to, there is one more.</summary>
+    public string ProgrammeCourses(string slug) => $"{Programme(slug)}/courses";
+    public string ProgrammeCourseRemoval(string slug, string course) => $"{ProgrammeCourses(slug)}/{Escape(course)}/removal";
+    public string ProgrammeCourseRemovalUndo(string slug, string course) => $"{ProgrammeCourseRemoval(slug, course)}/undo";
+
     /// <summary>How far it is translated, language by language.</summary>
     public string Translations(string slug) => $"{Programme(slug)}/translations";
     public string Translation(string slug, string language) => $"{Translations(slug)}/{Escape(language)}";

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Academy;
 using Preau.Contracts.Identity;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Mandates.Ambassadors;
 using Preau.Networks.Memberships;
 using Preau.Networks.Officers;
+using Preau.Networks.Programmes.Courses;
 using Preau.Networks.Programmes.Edit;
 using Preau.Networks.Programmes.Passages;
 using Preau.Platform;
@@ -15,7 +17,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Programmes.Read;
 
 /// <summary>A programme's own page.</summary>
-internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, Words words, TimeProvider clock)
+internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, ICourses courses, Words words, TimeProvider clock)
 {
     const int MostLeaders = 12, MostRows = 200;
 
@@ -34,7 +36,8 @@ internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors 
             Home = new ProgrammeHome(programme, parent, children,
                 await Readings.Load(db, programme.Id, words.Language.Tag, cancellationToken),
                 await People(programme, cancellationToken),
-                new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty)),
+                new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty),
+                await courses.Of(await ProgrammeCourse.Of(db, programme.Id, cancellationToken), cancellationToken)),
             Done = done,
         });
     }
