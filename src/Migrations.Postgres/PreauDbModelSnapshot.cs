@@ -987,6 +987,10 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
 
+                    b.Property<DateTimeOffset?>("HiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int>("NextAnchor")
                         .HasColumnType("integer")
                         .HasColumnName("next_anchor");
@@ -1592,6 +1596,22 @@ namespace Preau.Migrations.Postgres
                         .HasDatabaseName("moderation_deeds_at");
 
                     b.ToTable("moderation_deeds", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Moderation.Letters.ModeratorLetter", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("moderation_letters", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Networks.Conversations.Conversation", b =>
@@ -2501,6 +2521,10 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
 
+                    b.Property<DateTimeOffset?>("TextsHiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("texts_hidden_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -3323,6 +3347,10 @@ namespace Preau.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WordsHiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("words_hidden_at");
 
                     b.HasKey("PersonId");
 

@@ -998,6 +998,10 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("group_id");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int>("NextAnchor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_anchor");
@@ -1609,6 +1613,22 @@ namespace Preau.Migrations.Sqlite
                         .HasDatabaseName("moderation_deeds_at");
 
                     b.ToTable("moderation_deeds", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Moderation.Letters.ModeratorLetter", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("moderation_letters", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Networks.Conversations.Conversation", b =>
@@ -2525,6 +2545,10 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<long?>("TextsHiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("texts_hidden_at");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAdd()
@@ -3351,6 +3375,10 @@ namespace Preau.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<long?>("WordsHiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("words_hidden_at");
 
                     b.HasKey("PersonId");
 

@@ -84,7 +84,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<IStarterContent, StarterSystems>();
         services.AddScoped<IStarterContent, StarterMemberships>();
         services.AddScoped<KnownSystems>();
-        services.AddScoped<IReportable, ReportablePosts>().AddScoped<IReportable, ReportablePresentations>().AddScoped<NetworkModerators>().AddScoped<IModeratorRights, NetworkModerators>();
+        services.AddScoped<IReportable, ReportablePosts>().AddScoped<IReportable, ReportablePresentations>().AddScoped<IReportable, ReportableProgrammes>().AddScoped<NetworkModerators>().AddScoped<IModeratorRights, NetworkModerators>();
         services.AddScoped<ProgrammeEditors>().AddScoped<ReadProgramme>().AddScoped<EditProgramme>().AddScoped<AddProgramme>();
         services.AddScoped<ManageCourses>();
         services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();

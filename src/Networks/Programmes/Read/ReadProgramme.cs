@@ -31,10 +31,11 @@ internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors 
         var parent = programme.ParentId is not { } above ? null
             : await db.Set<Programme>().AsNoTracking().FirstOrDefaultAsync(other => other.Id == above, cancellationToken);
         var children = await db.Set<Programme>().AsNoTracking().Where(other => other.ParentId == programme.Id).ToListAsync(cancellationToken);
+        var readings = await Readings.Load(db, programme.Id, words.Language.Tag, cancellationToken);
         return Answers.Page<ReadProgrammePage>(new
         {
             Home = new ProgrammeHome(programme, parent, children,
-                await Readings.Load(db, programme.Id, words.Language.Tag, cancellationToken),
+                programme.TextsHiddenAt is null ? readings : readings.NameAlone(),
                 await People(programme, cancellationToken),
                 new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty),
                 await courses.Of(await ProgrammeCourse.Of(db, programme.Id, cancellationToken), cancellationToken)),
