@@ -1748,6 +1748,11 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("character varying(10)")
                         .HasColumnName("end");
 
+                    b.Property<string>("EndBefore")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("end_before");
+
                     b.Property<DateTimeOffset?>("HandedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_at");

@@ -1766,6 +1766,11 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("end");
 
+                    b.Property<string>("EndBefore")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_before");
+
                     b.Property<long?>("HandedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("handed_at");

@@ -176,6 +176,7 @@ public sealed class NetworksModule : Room
         pages.MapPost("/deputies/{deputy:id}/agreement", DecideDeputies.Agree);
         pages.MapPost("/deputies/{deputy:id}/refusal", DecideDeputies.Refuse);
         pages.MapPost("/deputies/{deputy:id}/end", DecideDeputies.End);
+        pages.MapPost("/deputies/{deputy:id}/end/undo", DecideDeputies.Resume);
         pages.MapGet("/programmes/{slug}/memberships", Join.Get);
         pages.MapPost("/programmes/{slug}/memberships", Join.Post);
         pages.MapGet("/memberships/{membership:id}", ManageMembership.Get);
@@ -204,6 +205,7 @@ public sealed class NetworksModule : Room
         pages.MapGet("/requests/{request:id}", RequestActs.Get);
         pages.MapPost("/requests/{request:id}/acceptance", RequestActs.Accept);
         pages.MapPost("/requests/{request:id}/refusal", RequestActs.Decline);
+        pages.MapPost("/requests/{request:id}/refusal/undo", RequestActs.Reconsider);
         pages.MapPost("/requests/{request:id}/conversation", RequestActs.Talk);
         pages.MapPost("/requests/{request:id}/withdrawal", RequestActs.Withdraw);
     }
@@ -238,6 +240,7 @@ public sealed class NetworksModule : Room
         desk.MapPost("/hand-over/undo", HandOver.Undo);
         desk.MapPost("/deputies", HandOver.Propose);
         desk.MapPost("/deputies/{deputy:id}/end", HandOver.End);
+        desk.MapPost("/deputies/{deputy:id}/end/undo", HandOver.Resume);
     }
 
     static void MapOfficers(RouteGroupBuilder officers)

@@ -138,12 +138,14 @@ public sealed partial class Links
 
     /// <summary>Posted to, she has no deputy any more.</summary>
     public string MyDeputyEnd<TMandate, TDeputy>(TMandate mandate, TDeputy deputy) where TMandate : struct, IId<TMandate> where TDeputy : struct, IId<TDeputy> => $"{MyDeputies(mandate)}/{Hex(deputy)}/end";
+    public string MyDeputyEndUndo<TMandate, TDeputy>(TMandate mandate, TDeputy deputy) where TMandate : struct, IId<TMandate> where TDeputy : struct, IId<TDeputy> => $"{MyDeputyEnd(mandate, deputy)}/undo";
 
     /// <summary>Who stands in for whom, for those who may appoint.</summary>
     public string Deputies(string slug) => $"{Programme(slug)}/deputies";
     public string DeputyAgreement<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/agreement";
     public string DeputyRefusal<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/refusal";
     public string DeputyEnd<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/end";
+    public string DeputyEndUndo<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"{DeputyEnd(deputy)}/undo";
 
     /// <summary>Posted to, she is named in public as sitting there, or is not any more.</summary>
     public string MySeatName<TMembership>(TMembership membership) where TMembership : struct, IId<TMembership> => $"{MyMandates}/seats/{Hex(membership)}/name";
@@ -157,6 +159,9 @@ public sealed partial class Links
     public string RequestsFor<TOrganisation>(string slug, TOrganisation school) where TOrganisation : struct, IId<TOrganisation> => $"{Requests(slug)}?school={Hex(school)}";
     public string RequestAcceptance<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{Request(request)}/acceptance";
     public string RequestRefusal<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{Request(request)}/refusal";
+
+    /// <summary>Posted to, she is asked again who has said no.</summary>
+    public string RequestRefusalUndo<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{RequestRefusal(request)}/undo";
     public string Request<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"/{language}/requests/{Hex(request)}";
 
     /// <summary>What the present person asked for, and what is asked of her.</summary>
