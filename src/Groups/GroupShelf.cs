@@ -22,7 +22,7 @@ internal sealed class GroupShelf(PreauDb db, Words words, Links links, TimeProvi
 
     public async Task<IReadOnlyList<ShelfItem>> Publications(GroupId programme, int most, CancellationToken cancellationToken)
     {
-        var published = db.Set<Publication>().AsNoTracking().Where(row => row.GroupId == programme && row.State == PublicationState.Published).OrderByDescending(row => row.PublishedOn).ThenBy(row => row.Id).Take(most);
+        var published = db.Set<Publication>().AsNoTracking().Where(row => row.GroupId == programme && row.State == PublicationState.Published && row.HiddenAt == null).OrderByDescending(row => row.PublishedOn).ThenBy(row => row.Id).Take(most);
         return [.. (await ListPublications.Listed(published, words.Language.Tag, cancellationToken)).Select(row => new ShelfItem(row.Title, links.Publication(row.Id), words.Day(row.PublishedOn!.Value)))];
     }
 }

@@ -987,6 +987,10 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_id");
 
+                    b.Property<DateTimeOffset?>("HiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int>("NextAnchor")
                         .HasColumnType("integer")
                         .HasColumnName("next_anchor");
@@ -1594,6 +1598,22 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("moderation_deeds", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Moderation.Letters.ModeratorLetter", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("moderation_letters", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1727,6 +1747,11 @@ namespace Preau.Migrations.Postgres
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("end");
+
+                    b.Property<string>("EndBefore")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("end_before");
 
                     b.Property<DateTimeOffset?>("HandedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2044,6 +2069,102 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("networks_officers", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolDifference", b =>
+                {
+                    b.Property<Guid>("OneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one_id");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.HasKey("OneId", "OtherId");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("networks_school_differences_person");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("networks_school_differences_other");
+
+                    b.ToTable("networks_school_differences", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<Guid>("MergedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("system");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("networks_school_merges_person");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("networks_school_merges_kept");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique()
+                        .HasDatabaseName("networks_school_merges_once")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("System", "At")
+                        .HasDatabaseName("networks_school_merges_system");
+
+                    b.ToTable("networks_school_merges", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2082,6 +2203,11 @@ namespace Preau.Migrations.Postgres
                     b.Property<double?>("Longitude")
                         .HasColumnType("double precision")
                         .HasColumnName("longitude");
+
+                    b.Property<Guid?>("MergedInto")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2152,6 +2278,10 @@ namespace Preau.Migrations.Postgres
                     b.HasIndex("BatchId")
                         .HasDatabaseName("networks_organisations_batch");
 
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("networks_organisations_merged")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("System", "Register", "SourceId")
                         .IsUnique()
                         .HasDatabaseName("networks_organisations_source");
@@ -2168,10 +2298,20 @@ namespace Preau.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("IdKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id_key");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid")
@@ -2181,6 +2321,10 @@ namespace Preau.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("place");
+
+                    b.Property<long?>("PlaceKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("place_key");
 
                     b.Property<string>("System")
                         .HasMaxLength(11)
@@ -2193,10 +2337,43 @@ namespace Preau.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("networks_school_entries_organisation");
 
+                    b.HasIndex("System", "IdKey")
+                        .HasDatabaseName("networks_school_entries_id_key");
+
                     b.HasIndex("System", "Name")
                         .HasDatabaseName("networks_school_entries_order");
 
+                    b.HasIndex("System", "NameKey")
+                        .HasDatabaseName("networks_school_entries_name_key");
+
+                    b.HasIndex("System", "PlaceKey")
+                        .HasDatabaseName("networks_school_entries_place_key");
+
                     b.ToTable("networks_school_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("CourseSlug")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("course_slug");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.HasKey("ProgrammeId", "CourseSlug");
+
+                    b.ToTable("networks_programme_courses", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
@@ -2348,6 +2525,10 @@ namespace Preau.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset?>("TextsHiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("texts_hidden_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3171,6 +3352,10 @@ namespace Preau.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WordsHiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("words_hidden_at");
 
                     b.HasKey("PersonId");
 
@@ -4409,6 +4594,36 @@ namespace Preau.Migrations.Postgres
                     b.Navigation("History");
                 });
 
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolDifference", b =>
+                {
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolMerge", b =>
+                {
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>
                 {
                     b.HasOne("Preau.Networks.Registers.RegisterBatch", null)
@@ -4427,6 +4642,15 @@ namespace Preau.Migrations.Postgres
                     b.HasOne("Preau.Networks.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

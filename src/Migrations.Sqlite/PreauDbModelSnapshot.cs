@@ -998,6 +998,10 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("group_id");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden_at");
+
                     b.Property<int>("NextAnchor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_anchor");
@@ -1611,6 +1615,22 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("moderation_deeds", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Moderation.Letters.ModeratorLetter", b =>
+                {
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("At")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("moderation_letters", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Conversations.Conversation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1745,6 +1765,11 @@ namespace Preau.Migrations.Sqlite
                         .HasMaxLength(10)
                         .HasColumnType("TEXT")
                         .HasColumnName("end");
+
+                    b.Property<string>("EndBefore")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_before");
 
                     b.Property<long?>("HandedAt")
                         .HasColumnType("INTEGER")
@@ -2067,6 +2092,104 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("networks_officers", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolDifference", b =>
+                {
+                    b.Property<byte[]>("OneId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("one_id");
+
+                    b.Property<byte[]>("OtherId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.HasKey("OneId", "OtherId");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("networks_school_differences_person");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("networks_school_differences_other");
+
+                    b.ToTable("networks_school_differences", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolMerge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("KeptId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kept_id");
+
+                    b.Property<byte[]>("MergedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<long?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("networks_school_merges_person");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("networks_school_merges_kept");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique()
+                        .HasDatabaseName("networks_school_merges_once")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("System", "At")
+                        .HasDatabaseName("networks_school_merges_system");
+
+                    b.ToTable("networks_school_merges", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2105,6 +2228,11 @@ namespace Preau.Migrations.Sqlite
                     b.Property<double?>("Longitude")
                         .HasColumnType("REAL")
                         .HasColumnName("longitude");
+
+                    b.Property<byte[]>("MergedInto")
+                        .IsConcurrencyToken()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2175,6 +2303,10 @@ namespace Preau.Migrations.Sqlite
                     b.HasIndex("BatchId")
                         .HasDatabaseName("networks_organisations_batch");
 
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("networks_organisations_merged")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("System", "Register", "SourceId")
                         .IsUnique()
                         .HasDatabaseName("networks_organisations_source");
@@ -2189,10 +2321,20 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("IdKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_key");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
 
                     b.Property<byte[]>("OrganisationId")
                         .IsRequired()
@@ -2203,6 +2345,10 @@ namespace Preau.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("place");
+
+                    b.Property<long?>("PlaceKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place_key");
 
                     b.Property<string>("System")
                         .HasMaxLength(11)
@@ -2215,10 +2361,43 @@ namespace Preau.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("networks_school_entries_organisation");
 
+                    b.HasIndex("System", "IdKey")
+                        .HasDatabaseName("networks_school_entries_id_key");
+
                     b.HasIndex("System", "Name")
                         .HasDatabaseName("networks_school_entries_order");
 
+                    b.HasIndex("System", "NameKey")
+                        .HasDatabaseName("networks_school_entries_name_key");
+
+                    b.HasIndex("System", "PlaceKey")
+                        .HasDatabaseName("networks_school_entries_place_key");
+
                     b.ToTable("networks_school_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.Property<byte[]>("ProgrammeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("CourseSlug")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("course_slug");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.HasKey("ProgrammeId", "CourseSlug");
+
+                    b.ToTable("networks_programme_courses", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Networks.Programmes.Passages.Passage", b =>
@@ -2370,6 +2549,10 @@ namespace Preau.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
+
+                    b.Property<long?>("TextsHiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("texts_hidden_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3197,6 +3380,10 @@ namespace Preau.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<long?>("WordsHiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("words_hidden_at");
 
                     b.HasKey("PersonId");
 
@@ -4442,6 +4629,36 @@ namespace Preau.Migrations.Sqlite
                     b.Navigation("History");
                 });
 
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolDifference", b =>
+                {
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Organisations.Merge.SchoolMerge", b =>
+                {
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Networks.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Networks.Organisations.Organisation", b =>
                 {
                     b.HasOne("Preau.Networks.Registers.RegisterBatch", null)
@@ -4460,6 +4677,15 @@ namespace Preau.Migrations.Sqlite
                     b.HasOne("Preau.Networks.Organisations.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Networks.Programmes.Courses.ProgrammeCourse", b =>
+                {
+                    b.HasOne("Preau.Networks.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Moderation.Cases;
+using Preau.Moderation.Letters;
 using Preau.Platform.Data;
 
 namespace Preau.Moderation;
@@ -19,6 +20,7 @@ internal sealed class ModerationData(PreauDb db) : IPersonalData
         AboutHer = await db.Set<Case>().AsNoTracking().Where(one => one.AuthorId == person).OrderBy(one => one.OpenedAt)
             .Select(one => new { one.Kind, one.Title, one.Excerpt, one.State, one.Reason, one.Why, one.DecidedAt, one.Appeal, one.AppealWhy }).ToListAsync(cancellationToken),
         Silences = await db.Set<Bar>().AsNoTracking().Where(bar => bar.PersonId == person).OrderBy(bar => bar.Since).Select(bar => new { bar.Since, bar.Until, bar.LiftedAt }).ToListAsync(cancellationToken),
+        ToldOfReports = await db.Set<ModeratorLetter>().AsNoTracking().Where(letter => letter.PersonId == person).Select(letter => letter.At).ToListAsync(cancellationToken),
         Decided = await db.Set<Deed>().AsNoTracking().Where(deed => deed.By == person).OrderBy(deed => deed.At).Select(deed => new { deed.Kind, deed.At, deed.Why }).ToListAsync(cancellationToken),
     };
 
@@ -26,6 +28,7 @@ internal sealed class ModerationData(PreauDb db) : IPersonalData
     {
         db.RemoveRange(await db.Set<CaseReport>().Where(report => report.ReporterId == person).ToListAsync(cancellationToken));
         db.RemoveRange(await db.Set<Bar>().Where(bar => bar.PersonId == person).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.Set<ModeratorLetter>().Where(letter => letter.PersonId == person).ToListAsync(cancellationToken));
         foreach (var one in await db.Set<Case>().Where(one => one.AuthorId == person || one.DecidedBy == person || one.AppealDecidedBy == person).ToListAsync(cancellationToken))
             one.Erase(person);
         foreach (var bar in await db.Set<Bar>().Where(bar => bar.By == person).ToListAsync(cancellationToken))

@@ -5,11 +5,13 @@ using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Moderation.Cases;
 using Preau.Moderation.Decide;
+using Preau.Moderation.Letters;
 using Preau.Moderation.Log;
 using Preau.Moderation.Mine;
 using Preau.Moderation.Queue;
 using Preau.Moderation.Report;
 using Preau.Platform;
+using Preau.Platform.Jobs;
 using Preau.Platform.Operations.Network;
 
 namespace Preau.Moderation;
@@ -19,7 +21,8 @@ public sealed class ModerationModule : Room
 {
     public override void AddServices(IServiceCollection services)
     {
-        services.AddNetworkTables("moderation_");
+        services.AddNetworkTables("moderation_", stayBehind: ["moderation_letters"]);
+        services.AddJobHandler<TellModerators, TellModeratorsHandler>();
         services.AddScoped<ISilences, Silences>();
         services.AddScoped<IPersonalData, ModerationData>();
         services.AddScoped<Moderators>().AddScoped<Judgement>();

@@ -6,6 +6,7 @@ using Preau.Networks.Mandates;
 using Preau.Networks.Mandates.Available;
 using Preau.Networks.Memberships;
 using Preau.Networks.Officers;
+using Preau.Networks.Organisations.Merge;
 using Preau.Platform.Data;
 
 namespace Preau.Networks;
@@ -47,6 +48,19 @@ internal sealed class NetworksData(PreauDb db, TimeProvider clock, IOutputCacheS
             officer.Until,
             officer.Source,
         }),
+        MergedSchools = (await db.Set<SchoolMerge>().AsNoTracking().Where(merge => merge.By == person || merge.UndoneBy == person).OrderBy(merge => merge.At).ToListAsync(cancellationToken)).ConvertAll(merge => new
+        {
+            Kept = merge.KeptId.Value,
+            Merged = merge.MergedId.Value,
+            merge.At,
+            merge.UndoneAt,
+        }),
+        ToldApartSchools = (await db.Set<SchoolDifference>().AsNoTracking().Where(difference => difference.By == person).OrderBy(difference => difference.At).ToListAsync(cancellationToken)).ConvertAll(difference => new
+        {
+            One = difference.OneId.Value,
+            Other = difference.OtherId.Value,
+            difference.At,
+        }),
     };
 
     static IEnumerable<object> HistoryOf(Tenure tenure) => tenure.History.OrderBy(said => said.Number).Select(said => new { said.Act, said.Start, said.End, said.At, said.Source });
@@ -72,6 +86,10 @@ internal sealed class NetworksData(PreauDb db, TimeProvider clock, IOutputCacheS
                 mandate.Unname(person);
             foreach (var seat in await db.Set<GroupMembership>().Where(seat => seat.History.Any(said => said.By == person)).ToListAsync(cancellationToken))
                 seat.Unname(person);
+            foreach (var merge in await db.Set<SchoolMerge>().Where(merge => merge.By == person || merge.UndoneBy == person).ToListAsync(cancellationToken))
+                merge.Unname(person);
+            foreach (var difference in await db.Set<SchoolDifference>().Where(difference => difference.By == person).ToListAsync(cancellationToken))
+                difference.Unname();
             await db.SaveChangesAsync(cancellationToken);
         }, cancellationToken);
         await pages.EvictByTagAsync(CacheTags.Networks, cancellationToken);

@@ -27,10 +27,12 @@ using Preau.Networks.Moderated;
 using Preau.Networks.Officers;
 using Preau.Networks.Organisations;
 using Preau.Networks.Organisations.Find;
+using Preau.Networks.Organisations.Merge;
 using Preau.Networks.Organisations.Read;
 using Preau.Networks.Programmes;
 using Preau.Networks.Programmes.Add;
 using Preau.Networks.Programmes.Browse;
+using Preau.Networks.Programmes.Courses;
 using Preau.Networks.Programmes.Edit;
 using Preau.Networks.Programmes.Manage;
 using Preau.Networks.Programmes.Read;
@@ -82,9 +84,11 @@ public sealed class NetworksModule : Room
         services.AddScoped<IStarterContent, StarterSystems>();
         services.AddScoped<IStarterContent, StarterMemberships>();
         services.AddScoped<KnownSystems>();
-        services.AddScoped<IReportable, ReportablePosts>().AddScoped<IReportable, ReportablePresentations>().AddScoped<NetworkModerators>().AddScoped<IModeratorRights, NetworkModerators>();
+        services.AddScoped<IReportable, ReportablePosts>().AddScoped<IReportable, ReportablePresentations>().AddScoped<IReportable, ReportableProgrammes>().AddScoped<NetworkModerators>().AddScoped<IModeratorRights, NetworkModerators>();
         services.AddScoped<ProgrammeEditors>().AddScoped<ReadProgramme>().AddScoped<EditProgramme>().AddScoped<AddProgramme>();
+        services.AddScoped<ManageCourses>();
         services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();
+        services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<ISchoolHoldings, HeldByNetworks>();
         services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>();
         services.AddScoped<IPersonalData, NetworksData>();
         services.AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
@@ -109,7 +113,7 @@ public sealed class NetworksModule : Room
     {
         pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
-        pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         MapProgrammes(pages);
         pages.MapGet("/conversations", ListConversations.Get);
         pages.MapGet("/conversations/{conversation:id}", ReadConversation.Get);
@@ -124,6 +128,7 @@ public sealed class NetworksModule : Room
         pages.MapGet("/programmes/{slug}/members.json", ReadMembers.Json).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/programmes/{slug}/ambassadors", ListAmbassadors.Get).AllowAnonymous().CacheOutput(Shared);
         MapAppointments(pages);
+        MapDuplicates(pages.MapGroup("/duplicates"));
         MapRequests(pages);
         MapOwn(pages.MapGroup("/my-mandates"));
         MapDesk(pages.MapGroup("/my-mandates/{mandate:id}"));
@@ -146,6 +151,10 @@ public sealed class NetworksModule : Room
         pages.MapPost("/programmes/{slug}/sections/{section:int}/visibility", ManageSections.Turn);
         pages.MapPost("/programmes/{slug}/sections/{section:int}/removal", ManageSections.Remove);
         pages.MapPost("/programmes/{slug}/sections/{section:int}/removal/undo", ManageSections.Undo);
+        pages.MapGet("/programmes/{slug}/courses", ManageCourses.Get);
+        pages.MapPost("/programmes/{slug}/courses", ManageCourses.Attach);
+        pages.MapPost("/programmes/{slug}/courses/{course}/removal", ManageCourses.Detach);
+        pages.MapPost("/programmes/{slug}/courses/{course}/removal/undo", ManageCourses.Undo);
         pages.MapGet("/programmes/{slug}/translations", TranslateProgramme.Get);
         pages.MapGet("/programmes/{slug}/translations/{language}", TranslateProgramme.GetOne);
         pages.MapPost("/programmes/{slug}/translations/{language}", TranslateProgramme.Post);
@@ -168,12 +177,25 @@ public sealed class NetworksModule : Room
         pages.MapPost("/deputies/{deputy:id}/agreement", DecideDeputies.Agree);
         pages.MapPost("/deputies/{deputy:id}/refusal", DecideDeputies.Refuse);
         pages.MapPost("/deputies/{deputy:id}/end", DecideDeputies.End);
+        pages.MapPost("/deputies/{deputy:id}/end/undo", DecideDeputies.Resume);
         pages.MapGet("/programmes/{slug}/memberships", Join.Get);
         pages.MapPost("/programmes/{slug}/memberships", Join.Post);
         pages.MapGet("/memberships/{membership:id}", ManageMembership.Get);
         pages.MapPost("/memberships/{membership:id}/renewals", ManageMembership.Renew);
         pages.MapPost("/memberships/{membership:id}/end", ManageMembership.End);
         pages.MapPost("/memberships/{membership:id}/end/undo", ManageMembership.Undo);
+    }
+
+    // Who may merge what is decided by the system of the schools: whom it does not concern is answered 404.
+    static void MapDuplicates(RouteGroupBuilder duplicates)
+    {
+        duplicates.MapGet("", ListDuplicates.Get);
+        duplicates.MapGet("/{one:id}/{other:id}", CompareSchools.Get);
+        duplicates.MapPost("/{one:id}/{other:id}/merge", CompareSchools.Merge);
+        duplicates.MapPost("/{one:id}/{other:id}/difference", CompareSchools.TellApart);
+        duplicates.MapPost("/{one:id}/{other:id}/difference/undo", CompareSchools.SuggestAgain);
+        duplicates.MapGet("/merges", ListMerges.Get);
+        duplicates.MapPost("/merges/{merge:id}/undo", CompareSchools.Undo);
     }
 
     static void MapRequests(IEndpointRouteBuilder pages)
@@ -184,6 +206,7 @@ public sealed class NetworksModule : Room
         pages.MapGet("/requests/{request:id}", RequestActs.Get);
         pages.MapPost("/requests/{request:id}/acceptance", RequestActs.Accept);
         pages.MapPost("/requests/{request:id}/refusal", RequestActs.Decline);
+        pages.MapPost("/requests/{request:id}/refusal/undo", RequestActs.Reconsider);
         pages.MapPost("/requests/{request:id}/conversation", RequestActs.Talk);
         pages.MapPost("/requests/{request:id}/withdrawal", RequestActs.Withdraw);
     }
@@ -218,6 +241,7 @@ public sealed class NetworksModule : Room
         desk.MapPost("/hand-over/undo", HandOver.Undo);
         desk.MapPost("/deputies", HandOver.Propose);
         desk.MapPost("/deputies/{deputy:id}/end", HandOver.End);
+        desk.MapPost("/deputies/{deputy:id}/end/undo", HandOver.Resume);
     }
 
     static void MapOfficers(RouteGroupBuilder officers)

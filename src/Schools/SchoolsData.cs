@@ -37,6 +37,7 @@ internal sealed class SchoolsData(PreauDb db, IOutputCacheStore pages) : IPerson
             profile.AgeFrom,
             profile.AgeTo,
             profile.About,
+            profile.WordsHiddenAt,
             ShownTo = Enum.GetValues<Part>().ToDictionary(part => part.ToString(), part => profile.For(part).ToString(), StringComparer.Ordinal),
         }),
     };

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
+using Preau.Contracts.Networks;
 using Preau.Contracts.Schools;
 using Preau.Platform;
 using Preau.Platform.Jobs;
@@ -11,6 +13,7 @@ using Preau.Schools.Members.Ask;
 using Preau.Schools.Members.ByCode;
 using Preau.Schools.Members.Confirm;
 using Preau.Schools.Members.Mine;
+using Preau.Schools.Profiles;
 using Preau.Schools.Profiles.Edit;
 using Preau.Schools.Profiles.Read;
 using Preau.Schools.Twins;
@@ -29,7 +32,8 @@ public sealed class SchoolsModule : Room
         services.AddScoped<Belonging>().AddScoped<ISchoolPeople>(scope => scope.GetRequiredService<Belonging>());
         services.AddScoped<MemberLetters>().AddScoped<MySchool>().AddScoped<AskToBelong>().AddScoped<ProveByCode>().AddScoped<DecideMembers>();
         services.AddScoped<TwinRights>().AddScoped<TwinFinder>().AddScoped<DescribeSchool>().AddScoped<ReadTwin>().AddScoped<TwinningActs>().AddScoped<PlanSteps>();
-        services.AddScoped<IPersonalData, SchoolsData>();
+        services.AddScoped<IReportable, ReportableProfiles>();
+        services.AddScoped<IPersonalData, SchoolsData>().AddScoped<ISchoolHoldings, HeldBySchools>();
         services.AddNetworkTables("schools_", stayBehind: ["schools_codes", "schools_code_letters"]);
         services.AddJobHandler<SweepCodes, SweepCodesHandler>().AddTimetable("23 3 * * *", new SweepCodes());
     }

@@ -35,6 +35,9 @@ public interface IPeople
 
     Task<IReadOnlyDictionary<PersonId, string>> NamesOf(IReadOnlyCollection<PersonId> people, CancellationToken cancellationToken = default);
 
+    /// <summary>Those who administer the site, the longest there first: to be written to where nobody else is in charge.</summary>
+    Task<IReadOnlyList<PersonId>> Administrators(int most, CancellationToken cancellationToken = default);
+
     /// <summary>Writes to a person in her language, without telling anybody her address. Joins the caller's unit of work.</summary>
     /// <param name="write">Given the tag of her language.</param>
     Task Write(PersonId person, Func<string, LetterToPerson> write, CancellationToken cancellationToken = default);

@@ -17,7 +17,7 @@ public readonly record struct Place(Guid? Programme, SystemCode? System)
 /// <summary>Something that people of the site wrote, as it is shown to who reports it and to who decides.</summary>
 /// <param name="Title">Where it stands, in the words of the page: a subject, a programme.</param>
 /// <param name="Text">What it says.</param>
-/// <param name="Author">Null when her account is gone.</param>
+/// <param name="Author">Null when her account is gone, and for what several people write together.</param>
 public sealed record Reported(string Title, string Text, PersonId? Author, Place Place);
 
 /// <summary>
@@ -44,6 +44,9 @@ public interface IModeratorRights
 {
     /// <summary>The places that a person moderates today.</summary>
     Task<IReadOnlyList<Place>> Of(PersonId person, CancellationToken cancellationToken);
+
+    /// <summary>Who moderates a place today, to be told that something waits there.</summary>
+    Task<IReadOnlyList<PersonId>> At(Place place, CancellationToken cancellationToken);
 }
 
 /// <summary>Why somebody may not write somewhere for now.</summary>

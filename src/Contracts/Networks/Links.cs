@@ -19,6 +19,11 @@ public sealed partial class Links
     public string SectionRemoval(string slug, int number) => $"{Section(slug, number)}/removal";
     public string SectionRemovalUndo(string slug, int number) => $"{SectionRemoval(slug, number)}/undo";
 
+    /// <summary>The courses that its page shows; posted to, there is one more.</summary>
+    public string ProgrammeCourses(string slug) => $"{Programme(slug)}/courses";
+    public string ProgrammeCourseRemoval(string slug, string course) => $"{ProgrammeCourses(slug)}/{Escape(course)}/removal";
+    public string ProgrammeCourseRemovalUndo(string slug, string course) => $"{ProgrammeCourseRemoval(slug, course)}/undo";
+
     /// <summary>How far it is translated, language by language.</summary>
     public string Translations(string slug) => $"{Programme(slug)}/translations";
     public string Translation(string slug, string language) => $"{Translations(slug)}/{Escape(language)}";
@@ -32,6 +37,26 @@ public sealed partial class Links
 
     /// <summary>The part of <see cref="Schools"/> that changes while one types.</summary>
     public string FoundSchools => $"{Schools}/found";
+
+    /// <summary>Schools that are likely one, for those who decide for their system.</summary>
+    public string Duplicates => $"/{language}/duplicates";
+    public string DuplicatesOf(string system) => $"{Duplicates}?system={Escape(system)}";
+    public string DuplicatesBy(string system, string reason, string? after = null) => $"{DuplicatesOf(system)}&why={Escape(reason)}{(after is null ? "" : "&after=" + Escape(after))}";
+
+    /// <summary>Two of them side by side.</summary>
+    public string Duplicate<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicates}/{Hex(one)}/{Hex(other)}";
+
+    /// <summary>Posted to, they are one from then on.</summary>
+    public string DuplicateMerge<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicate(one, other)}/merge";
+
+    /// <summary>Posted to, they are not suggested again.</summary>
+    public string DuplicateDifference<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicate(one, other)}/difference";
+    public string DuplicateDifferenceUndo<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{DuplicateDifference(one, other)}/undo";
+
+    /// <summary>What was merged in a system, and can be undone.</summary>
+    public string SchoolMerges(string system) => $"{Duplicates}/merges?system={Escape(system)}";
+    public string SchoolMergeUndo<TMerge>(TMerge merge) where TMerge : struct, IId<TMerge> => $"{Duplicates}/merges/{Hex(merge)}/undo";
+
     /// <summary>Who was in a group on a day.</summary>
     public string Members(string slug) => $"{Programme(slug)}/members";
     public string MembersOn(string slug, string day) => $"{Members(slug)}?on={Escape(day)}";
@@ -113,12 +138,14 @@ public sealed partial class Links
 
     /// <summary>Posted to, she has no deputy any more.</summary>
     public string MyDeputyEnd<TMandate, TDeputy>(TMandate mandate, TDeputy deputy) where TMandate : struct, IId<TMandate> where TDeputy : struct, IId<TDeputy> => $"{MyDeputies(mandate)}/{Hex(deputy)}/end";
+    public string MyDeputyEndUndo<TMandate, TDeputy>(TMandate mandate, TDeputy deputy) where TMandate : struct, IId<TMandate> where TDeputy : struct, IId<TDeputy> => $"{MyDeputyEnd(mandate, deputy)}/undo";
 
     /// <summary>Who stands in for whom, for those who may appoint.</summary>
     public string Deputies(string slug) => $"{Programme(slug)}/deputies";
     public string DeputyAgreement<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/agreement";
     public string DeputyRefusal<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/refusal";
     public string DeputyEnd<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"/{language}/deputies/{Hex(deputy)}/end";
+    public string DeputyEndUndo<TDeputy>(TDeputy deputy) where TDeputy : struct, IId<TDeputy> => $"{DeputyEnd(deputy)}/undo";
 
     /// <summary>Posted to, she is named in public as sitting there, or is not any more.</summary>
     public string MySeatName<TMembership>(TMembership membership) where TMembership : struct, IId<TMembership> => $"{MyMandates}/seats/{Hex(membership)}/name";
@@ -132,6 +159,9 @@ public sealed partial class Links
     public string RequestsFor<TOrganisation>(string slug, TOrganisation school) where TOrganisation : struct, IId<TOrganisation> => $"{Requests(slug)}?school={Hex(school)}";
     public string RequestAcceptance<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{Request(request)}/acceptance";
     public string RequestRefusal<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{Request(request)}/refusal";
+
+    /// <summary>Posted to, she is asked again who has said no.</summary>
+    public string RequestRefusalUndo<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"{RequestRefusal(request)}/undo";
     public string Request<TRequest>(TRequest request) where TRequest : struct, IId<TRequest> => $"/{language}/requests/{Hex(request)}";
 
     /// <summary>What the present person asked for, and what is asked of her.</summary>

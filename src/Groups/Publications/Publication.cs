@@ -60,6 +60,9 @@ public sealed class Publication
     /// <summary>What is said in its place.</summary>
     public string Reason { get; private set; } = "";
 
+    /// <summary>Since when moderators hide it: those alone who run the group see it.</summary>
+    public DateTimeOffset? HiddenAt { get; private set; }
+
     /// <summary>No paragraph ever had this number, in any language.</summary>
     public int NextAnchor { get; private set; } = 1;
 
@@ -124,6 +127,10 @@ public sealed class Publication
         Version++;
         return true;
     }
+
+    public void Hide(DateTimeOffset now) => HiddenAt ??= now;
+
+    public void Show() => HiddenAt = null;
 
     internal sealed class Map : IEntityTypeConfiguration<Publication>
     {

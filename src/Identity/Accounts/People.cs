@@ -20,6 +20,9 @@ internal sealed class People(PreauDb db, TimeProvider clock) : IPeople
             .OrderBy(row => row.NameKey).ThenBy(row => row.JoinedAt).Take(most).Select(row => new FoundPerson(row.Id, row.Name, row.JoinedAt)).ToListAsync(cancellationToken);
     }
 
+    public async Task<IReadOnlyList<PersonId>> Administrators(int most, CancellationToken cancellationToken = default) =>
+        await db.Set<Account>().AsNoTracking().Where(row => row.Role == Role.Administrator && row.DeletionDue == null).OrderBy(row => row.JoinedAt).Take(most).Select(row => row.Id).ToListAsync(cancellationToken);
+
     public async Task Write(PersonId person, Func<string, LetterToPerson> write, CancellationToken cancellationToken = default)
     {
         var reader = await db.Set<Account>().AsNoTracking().Where(row => row.Id == person).Select(row => new { row.Email, row.Language }).FirstOrDefaultAsync(cancellationToken);

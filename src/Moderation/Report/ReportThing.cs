@@ -5,8 +5,10 @@ using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Kit;
 using Preau.Moderation.Cases;
+using Preau.Moderation.Letters;
 using Preau.Platform;
 using Preau.Platform.Data;
+using Preau.Platform.Jobs;
 using Preau.Platform.Languages;
 
 namespace Preau.Moderation.Report;
@@ -58,10 +60,13 @@ internal sealed class ReportThing(PreauDb db, IEnumerable<IReportable> kinds, IC
     async Task Note(string kind, Guid subject, Reported thing, PersonId me, Reason reason, string text, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var one = await db.Set<Case>().FirstOrDefaultAsync(row => row.Kind == kind && row.Subject == subject, cancellationToken);
+        bool waited = one is { IsWaiting: true };
         if (one is null)
             db.Add(one = Case.Open(kind, subject, thing, now));
         else
             one.ReportedAgain(thing, now);
+        if (one.IsWaiting && !waited)
+            db.Enqueue(new TellModerators(one.Id.Value), now);
         if (await db.Set<CaseReport>().FirstOrDefaultAsync(row => row.CaseId == one.Id && row.ReporterId == me, cancellationToken) is { } before)
             before.Again(reason, text, now);
         else

@@ -183,10 +183,50 @@ public sealed class DeputiesTests : IAsyncLifetime
         site.Clock.Advance(TimeSpan.FromDays(1));
         var page = await anna.Visitor.Open(hand);
         string end = page.Page.QuerySelector("form[action*='/deputies/'][action$='/end']")!.GetAttribute("action")!;
-        Assert.Equal(hand + "?done=back", (await anna.Visitor.Submit(page, end, new { })).To);
+        Assert.StartsWith(hand + "?done=back&of=", (await anna.Visitor.Submit(page, end, new { })).To, StringComparison.Ordinal);
         Assert.Contains("Say yes", await anna.Visitor.Text(await Asked("2026-06-14")), StringComparison.Ordinal);
         Assert.Equal(TenuresForTests.Day("2026-01-22"), await site.With((db, _) => db.Set<Mandate>().Where(row => row.Rank == Rank.Deputy).Select(row => row.End).SingleAsync(Stop)));
     }
+
+    [Fact]
+    public async Task What_was_taken_back_stands_again_until_something_else_has_come_of_it()
+    {
+        await Propose("2026-01-20", "2026-01-30");
+        using var officer = await site.Officer("fr");
+        // Proposed only: the ambassador alone can restore it.
+        string undo = await TakeBack();
+        await anna.Visitor.Act(undo);
+        await officer.Post((await officer.Open(Decide)).Page.QuerySelector("form[action$='/agreement']")!.GetAttribute("action")!, []);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+        undo = await TakeBack();
+        Assert.Equal(0, await Holding());
+        // What she took back the ministry does not restore, and nobody else does.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await officer.Try(undo.Replace($"my-mandates/{annas.Value:N}/", "", StringComparison.Ordinal))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await bruno.Visitor.Try(undo)).Status);
+        await anna.Visitor.Act(undo);
+        Assert.Equal(1, await Holding());
+        Assert.Equal(TenuresForTests.Day("2026-01-30"), await site.With((db, _) => db.Set<Mandate>().Where(row => row.Rank == Rank.Deputy).Select(row => row.End).SingleAsync(Stop)));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await anna.Visitor.Try(undo)).Status);
+
+        // The ministry ends it, and takes that back.
+        string ended = await officer.Act((await officer.Open(Decide)).Page.QuerySelector("form[action^='/en/deputies/'][action$='/end']")!.GetAttribute("action")!);
+        await officer.Act((await officer.Open(ended)).Page.QuerySelector(".toast form")!.GetAttribute("action")!);
+        Assert.Equal(1, await Holding());
+
+        // Somebody else stands in since: there is nothing to restore.
+        undo = await TakeBack();
+        Assert.Equal(hand + "?done=proposed", (await Propose("2026-01-24", "2026-01-26")).To);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await anna.Visitor.Try(undo)).Status);
+    }
+
+    async Task<string> TakeBack()
+    {
+        var page = await anna.Visitor.Open(hand);
+        var back = await anna.Visitor.Open((await anna.Visitor.Submit(page, page.Page.QuerySelector("form[action*='/deputies/'][action$='/end']")!.GetAttribute("action")!, new { })).To!);
+        return back.Page.QuerySelector(".toast form")!.GetAttribute("action")!;
+    }
+
+    async Task<int> Holding() => (await site.With((db, _) => db.Set<Deputyship>().AsNoTracking().ToListAsync(Stop))).Count(row => row.HoldsOn(site.Clock.Day()));
 
     Task Move() => site.With((_, services) => ActivatorUtilities.CreateInstance<MoveDeputiesHandler>(services).Handle(new MoveDeputies(), Stop));
 

@@ -45,6 +45,9 @@ public sealed class Deputyship
     /// <summary>The last day. The day before <see cref="Start"/> when it was taken back before it began.</summary>
     public DateOnly End { get; private set; }
     public DeputyState State { get; private set; }
+
+    /// <summary>The last day it had before it was taken back; null while it was not.</summary>
+    public DateOnly? EndBefore { get; private set; }
     public DateTimeOffset ProposedAt { get; private set; }
 
     /// <summary>The officer. Null before, and once her account is gone.</summary>
@@ -140,12 +143,32 @@ public sealed class Deputyship
     {
         if (!Stands || End < today)
             return false;
+        EndBefore = End;
         if (State == DeputyState.Agreed && Start < today)
             End = today.AddDays(-1);
         else
             (State, End) = (DeputyState.TakenBack, State == DeputyState.Agreed ? Start.AddDays(-1) : End);
         Version++;
         return true;
+    }
+
+    /// <summary>It was taken back, and its days are not over: that can be undone, as long as nothing else came of it.</summary>
+    public bool MayResume(DateOnly today) => EndBefore >= today && PersonId is not null && DeputyId is not null && (State is DeputyState.Agreed or DeputyState.TakenBack);
+
+    /// <summary>She takes that back: it stands as it stood before.</summary>
+    /// <param name="others">All of the same programme that stand.</param>
+    /// <returns>Why it cannot be, or null when it is done.</returns>
+    internal Message? Resume(Mandate mandate, DateOnly today, IEnumerable<Deputyship> others)
+    {
+        if (!MayResume(today) || EndBefore is not { } end || DeputyId is not { } deputy)
+            return new Message("It has changed since it was taken back: there is nothing to undo.");
+        if (mandate.End < end)
+            return new Message("Your mandate does not hold on all of these days: choose days within it.");
+        if (Clash(mandate, deputy, new Days(Start, end), others.Where(other => other.Id != Id)) is { } clash)
+            return clash;
+        (State, End, EndBefore) = (DeputyMandateId is null ? DeputyState.Proposed : DeputyState.Agreed, end, null);
+        Version++;
+        return null;
     }
 
     /// <summary>What waited for the ambassador has gone on to her deputy.</summary>

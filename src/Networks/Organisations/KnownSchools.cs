@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Networks.Organisations.Find;
+using Preau.Networks.Organisations.Merge;
 using Preau.Platform.Data;
 using Preau.Platform.Jobs;
 using Preau.Platform.Languages;
@@ -21,7 +22,12 @@ internal sealed class KnownSchools(PreauDb db, SchoolFinder finder, Languages la
             return new Dictionary<SchoolId, School>();
         var ids = schools.Select(id => new OrganisationId(id.Value)).Distinct().ToList();
         var found = await db.Set<Organisation>().AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id) && row.Kind == OrganisationKind.School).ToListAsync(cancellationToken);
-        return found.Select(Shown).ToDictionary(school => school.Id);
+        var known = new Dictionary<SchoolId, School>(found.Count);
+        // An old link to a school that turned out to be another leads to that one.
+        foreach (var school in found)
+            if ((school.MergedInto is null ? school : await db.Standing(school, cancellationToken)) is { } standing)
+                known[new SchoolId(school.Id.Value)] = Shown(standing);
+        return known;
     }
 
     public async Task<SchoolsTyped> Typed(string words, CancellationToken cancellationToken = default)
@@ -46,6 +52,6 @@ internal sealed class KnownSchools(PreauDb db, SchoolFinder finder, Languages la
     string LanguageOf(SystemCode? system) =>
         languages.TryGet(system?.Community ?? system?.Value, out var spoken) ? spoken.Tag : languages.Default.Tag;
 
-    static School Shown(Organisation school) => new(
+    internal static School Shown(Organisation school) => new(
         new SchoolId(school.Id.Value), school.Name, school.Place(), school.Region, school.System, school.Latitude, school.Longitude, school.Pupils, school.ClosedOn, school.CodeAddress is not null);
 }

@@ -78,7 +78,20 @@ public sealed class Organisation
     /// <summary>The import that changed it last; null for the site's own.</summary>
     public RegisterBatchId? BatchId { get; private set; }
 
+    /// <summary>
+    /// The school that this one turned out to be: whoever asks for this row is led there, and nothing hangs on it. Its register
+    /// goes on to keep it, so that it does not come back as a new one. Null for nearly all. No foreign key: on SQLite that would
+    /// copy the whole table once.
+    /// </summary>
+    public OrganisationId? MergedInto { get; private set; }
+
     public bool IsOpen => ClosedOn is null;
+
+    /// <summary>It is the same as another, which stands for both.</summary>
+    internal void MergeInto(OrganisationId kept) => MergedInto = kept;
+
+    /// <summary>It stands for itself again.</summary>
+    internal void Part() => MergedInto = null;
 
     /// <summary>One of the site's own: no register lists it.</summary>
     public static Organisation Found(OrganisationKind kind, string name, SystemCode? system, DateTimeOffset now) =>

@@ -22,10 +22,13 @@ internal sealed class OrganisationMap : IEntityTypeConfiguration<Organisation>
         builder.Property(organisation => organisation.Website).HasMaxLength(Organisation.LongestText);
         builder.Property(organisation => organisation.CodeAddress).HasMaxLength(Organisation.LongestText);
         builder.Property(organisation => organisation.Levels).HasConversion<int>();
+        // Of two who merge at once, each into the other, one does it.
+        builder.Property(organisation => organisation.MergedInto).IsConcurrencyToken();
         builder.Ignore(organisation => organisation.IsOpen);
         // NULL is never equal to NULL: the site's own organisations do not meet here.
         builder.HasIndex(organisation => new { organisation.System, organisation.Register, organisation.SourceId }).IsUnique().HasDatabaseName("networks_organisations_source");
         builder.HasIndex(organisation => organisation.BatchId).HasDatabaseName("networks_organisations_batch");
+        builder.HasIndex(organisation => organisation.MergedInto).HasFilter("merged_into IS NOT NULL").HasDatabaseName("networks_organisations_merged");
         builder.HasOne<EducationSystem>().WithMany().HasForeignKey(organisation => organisation.System).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<RegisterBatch>().WithMany().HasForeignKey(organisation => organisation.BatchId).OnDelete(DeleteBehavior.Restrict);
     }

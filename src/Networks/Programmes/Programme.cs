@@ -41,6 +41,9 @@ public sealed class Programme
     /// <summary>Goes up with each change, so that none is lost to another made at the same time.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Since when moderators hide what its page says in words, all but its name.</summary>
+    public DateTimeOffset? TextsHiddenAt { get; private set; }
+
     /// <summary>Name and summary by language, as lists show them: taken from its passages by <see cref="Present"/>.</summary>
     public List<ProgrammeText> Texts { get; } = [];
     public ProgrammeDetails Details { get; private set; } = null!;
@@ -86,6 +89,10 @@ public sealed class Programme
         OwnSections = sections;
         Adopt();
     }
+
+    public void HideTexts(DateTimeOffset now) => TextsHiddenAt ??= now;
+
+    public void ShowTexts() => TextsHiddenAt = null;
 
     /// <summary>Education systems sit in it.</summary>
     public bool HasMembers => Kind is ProgrammeKind.Network or ProgrammeKind.WorkingGroup;

@@ -147,6 +147,13 @@ public sealed class Report
         return true;
     }
 
+    /// <summary>Its school turned out to be another, or did not after all. What it said before stays as it was said.</summary>
+    internal void MoveTo(OrganisationId school)
+    {
+        SchoolId = school;
+        Version++;
+    }
+
     /// <summary>What she wrote goes with her account, in every version; that something was done stays counted.</summary>
     internal void Unname()
     {

@@ -180,6 +180,28 @@ public sealed class AmbassadorRequest
         return true;
     }
 
+    /// <summary>Whether she can still think again after she has said no.</summary>
+    public bool MayReconsider(PersonId person, DateOnly today) => Reconsidered(person, today) is not null;
+
+    /// <summary>She thinks again, as long as nothing else has come of her no: who is asked in her place has not answered, nor begun to talk.</summary>
+    public bool Reconsider(PersonId person, DateOnly today, DateTimeOffset now)
+    {
+        if (Reconsidered(person, today) is not { } hers)
+            return false;
+        Offers.RemoveAll(offer => offer.Number > hers.Number);
+        hers.Settle(OfferAnswer.Waiting);
+        hers.Extend(now + Patience);
+        State = RequestState.Waiting;
+        Version++;
+        return true;
+    }
+
+    Offer? Reconsidered(PersonId person, DateOnly today) =>
+        AskerId is not null && On >= today && ConversationId is null && (State is RequestState.Waiting or RequestState.Unanswered)
+        && Offers.OrderByDescending(offer => offer.Number).FirstOrDefault(offer => offer.Answer == OfferAnswer.Declined) is { } hers && hers.PersonId == person
+        && Offers.TrueForAll(offer => offer.Number <= hers.Number || (offer.Number == hers.Number + 1 && offer.Answer == OfferAnswer.Waiting))
+            ? hers : null;
+
     /// <summary>The ambassador was asked for her report.</summary>
     public void Remind(DateTimeOffset now)
     {
@@ -198,6 +220,13 @@ public sealed class AmbassadorRequest
     public void Talk(ConversationId conversation)
     {
         ConversationId = conversation;
+        Version++;
+    }
+
+    /// <summary>Its school turned out to be another, or did not after all.</summary>
+    internal void MoveTo(OrganisationId school)
+    {
+        SchoolId = school;
         Version++;
     }
 

@@ -63,6 +63,36 @@ public sealed class RequestsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_no_is_taken_back_until_something_else_has_come_of_it()
+    {
+        string request = await Asked();
+        string undo = await Declined(request);
+        Assert.Contains("Say yes", (await bruno.Visitor.Open(request)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await bruno.Visitor.Try(undo)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Visitor.Try(undo)).Status);
+        Assert.Equal("/en/my-requests?done=reconsidered", await anna.Visitor.Act(undo));
+        Assert.Contains("Say yes", (await anna.Visitor.Open(request)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await bruno.Visitor.Open(request)).Status);
+        Assert.Contains("We have asked 1 ambassador", (await teacher.Visitor.Open(request)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await anna.Visitor.Try(undo)).Status);
+
+        // The next has begun to talk about it: it is hers.
+        undo = await Declined(request);
+        await bruno.Visitor.Act(request + "/conversation");
+        Assert.Equal("/en/my-requests?done=late", await anna.Visitor.Act(undo));
+        // She says no in her turn, and nobody is left: she, who was the last, can think again, and the first no longer.
+        string his = await Declined(request, bruno.Visitor);
+        Assert.Contains("Nobody could be found.", (await teacher.Visitor.Open(request)).Text, StringComparison.Ordinal);
+        Assert.Equal("/en/my-requests?done=late", await anna.Visitor.Act(undo));
+        Assert.Equal("/en/my-requests?done=reconsidered", await bruno.Visitor.Act(his));
+        await bruno.Visitor.Act(request + "/acceptance");
+        Assert.Contains("An ambassador has said yes.", (await teacher.Visitor.Open(request)).Text, StringComparison.Ordinal);
+    }
+
+    async Task<string> Declined(string request, Visitor? by = null) =>
+        (await (by ?? anna.Visitor).Open(await (by ?? anna.Visitor).Act(request + "/refusal"))).Page.QuerySelector(".toast form")!.GetAttribute("action")!;
+
+    [Fact]
     public async Task Silence_passes_it_on_and_in_the_end_the_asker_is_told()
     {
         string request = await Asked(), other = await Asked();

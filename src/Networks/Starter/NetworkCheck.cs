@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Preau.Networks.Programmes;
+using Preau.Networks.Programmes.Courses;
 
 namespace Preau.Networks.Starter;
 
@@ -82,6 +83,8 @@ internal static partial class NetworkCheck
             Each(output.Languages, Tag);
         });
         Each(entry.Spaces, Check);
+        Each(entry.Courses ?? [], course => Slug(course));
+        Must((entry.Courses?.Count ?? 0) <= ProgrammeCourse.Most);
         Each(entry.Links, link =>
         {
             Text(link.Name, LongestLine);

@@ -58,7 +58,8 @@ internal sealed record NetworkEntry(
     IReadOnlyList<Partner> Partners,
     IReadOnlyList<Output> Outputs,
     IReadOnlyList<Space> Spaces,
-    IReadOnlyList<OutsideLink> Links)
+    IReadOnlyList<OutsideLink> Links,
+    IReadOnlyList<string>? Courses = null)
 {
     public ProgrammeDetails DetailsFrom(FactSource source) =>
         new(source, Languages, Facts, Dates, Countries, CountriesComplete, Partners, Outputs, Spaces, Links);

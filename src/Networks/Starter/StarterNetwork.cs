@@ -4,6 +4,7 @@ using Preau.Contracts;
 using Preau.Networks.Mandates;
 using Preau.Networks.Memberships;
 using Preau.Networks.Programmes;
+using Preau.Networks.Programmes.Courses;
 using Preau.Networks.Programmes.Passages;
 using Preau.Platform.Data;
 using Preau.Platform.Search;
@@ -58,6 +59,19 @@ internal sealed class StarterNetwork(PreauDb db, IOutputCacheStore pages) : ISta
             Tell(programme, part, said, passages);
         programme.Present(passages.Named(Part.Name), passages.Named(Part.Summary));
         await db.IndexProgramme(programme, passages, cancellationToken);
+        await Attach(programme, entry.Courses ?? [], cancellationToken);
+    }
+
+    // Whether the course is here is not asked: its page says so once it is.
+    async Task Attach(Programme programme, IReadOnlyList<string> courses, CancellationToken cancellationToken)
+    {
+        var attached = await db.Set<ProgrammeCourse>().Where(row => row.ProgrammeId == programme.Id).ToListAsync(cancellationToken);
+        db.RemoveRange(attached.Where(row => !courses.Contains(row.CourseSlug)));
+        for (int position = 0; position < courses.Count; position++)
+            if (attached.Find(row => row.CourseSlug == courses[position]) is { } known)
+                known.Place(position);
+            else
+                db.Add(ProgrammeCourse.Attach(programme.Id, courses[position], position));
     }
 
     // All that is here is of the same file: no translation of it is stale.

@@ -154,6 +154,10 @@ public sealed partial class FaultPagesTests(TestSite site) : IClassFixture<TestS
     sealed class BrokenCourses(Exception fault) : ICourses
     {
         public Task<IReadOnlyList<CourseBrief>> First(int most, CancellationToken cancellationToken = default) => throw fault;
+
+        public Task<IReadOnlyList<CourseBrief>> Of(IReadOnlyList<string> slugs, CancellationToken cancellationToken = default) => throw fault;
+
+        public Task<IReadOnlyList<CourseBrief>> Found(string? words, CancellationToken cancellationToken = default) => throw fault;
     }
 
     sealed class Kept : ILoggerProvider, ILogger

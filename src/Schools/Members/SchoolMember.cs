@@ -136,6 +136,13 @@ public sealed class SchoolMember
         Version++;
     }
 
+    /// <summary>Her school turned out to be another, or did not after all.</summary>
+    internal void MoveTo(SchoolId school)
+    {
+        SchoolId = school;
+        Version++;
+    }
+
     /// <summary>Whether she belonged to it on that day.</summary>
     /// <param name="closedOn">Since when the school is closed: from that day on nobody belongs to it.</param>
     public bool Holds(DateOnly day, DateOnly? closedOn) => Since <= day && !(Until < day) && !(closedOn <= day);

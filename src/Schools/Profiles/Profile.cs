@@ -35,6 +35,9 @@ public sealed class Profile
 
     /// <summary>Markdown.</summary>
     public string About { get; private set; } = "";
+
+    /// <summary>Since when moderators hide what she wrote of herself: her words and her subjects.</summary>
+    public DateTimeOffset? WordsHiddenAt { get; private set; }
     public Audience NameFor { get; private set; }
     public Audience LanguagesFor { get; private set; }
     public Audience SubjectsFor { get; private set; }
@@ -58,6 +61,10 @@ public sealed class Profile
         About = MailAddresses.Hide(about);
         Version++;
     }
+
+    public void HideWords(DateTimeOffset now) => WordsHiddenAt ??= now;
+
+    public void ShowWords() => WordsHiddenAt = null;
 
     public Audience For(Part part) => part switch
     {

@@ -94,6 +94,15 @@ public sealed class TwinListing
         Version++;
     }
 
+    /// <summary>The same, said by a school that this one turned out to be.</summary>
+    internal TwinListing MovedTo(School school)
+    {
+        var copy = (TwinListing)MemberwiseClone();
+        (copy.SchoolId, copy.System, copy.Name, copy.Place, copy.Latitude, copy.Longitude) = (school.Id, school.System, school.Name, school.Place, school.Latitude, school.Longitude);
+        copy.Version++;
+        return copy;
+    }
+
     internal void Unname() => UpdatedBy = null;
 
     static int Number(string text) => int.Parse(text, global::System.Globalization.CultureInfo.InvariantCulture);

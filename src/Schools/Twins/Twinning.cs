@@ -108,6 +108,14 @@ public sealed class Twinning
         return true;
     }
 
+    /// <summary>One of its schools turned out to be another, or did not after all.</summary>
+    /// <param name="pair">What keeps the two from asking each other twice.</param>
+    internal void MoveTo(SchoolId from, SchoolId to, string pair, SchoolId? overBy)
+    {
+        (FromId, ToId, Pair, OverBy) = (from, to, pair, overBy);
+        Version++;
+    }
+
     internal void Unname(PersonId person)
     {
         if (AskedBy == person)

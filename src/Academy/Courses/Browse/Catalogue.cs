@@ -83,6 +83,11 @@ internal sealed class Catalogue(PreauDb db, ISearch search)
             await InOrder(db.Set<Course>().AsNoTracking().Where(course => course.ListedRun != null)).Take(most).ToListAsync(cancellationToken),
             cancellationToken);
 
+    /// <summary>Those of these slugs that are in the catalogue, each with its listed run.</summary>
+    public async Task<IReadOnlyList<CourseSummary>> Of(IReadOnlyList<string> slugs, CancellationToken cancellationToken = default) =>
+        (await db.Set<Course>().AsNoTracking().Where(course => slugs.Contains(course.Slug))
+            .Join(db.Set<Run>().AsNoTracking(), course => course.ListedRun, run => run.Id, (course, run) => new { Course = course, Run = run }).ToListAsync(cancellationToken)).ConvertAll(row => new CourseSummary(row.Course, row.Run));
+
     static IOrderedQueryable<Course> InOrder(IQueryable<Course> courses) =>
         courses.OrderBy(course => course.ListedState).ThenBy(course => course.ListedOrder).ThenBy(course => course.Id);
 

@@ -21,7 +21,7 @@ internal sealed class ListPublications(PreauDb db, Standings standings, Words wo
         if (await standings.In(slug, cancellationToken) is not { } standing)
             return Results.NotFound();
         bool leads = standing.Leads;
-        var all = db.Set<Publication>().AsNoTracking().Where(row => row.GroupId == standing.Group.Id && (row.State == PublicationState.Published || (leads && row.State == PublicationState.Draft)));
+        var all = db.Set<Publication>().AsNoTracking().Where(row => row.GroupId == standing.Group.Id && ((row.State == PublicationState.Published && (leads || row.HiddenAt == null)) || (leads && row.State == PublicationState.Draft)));
         int count = await all.CountAsync(cancellationToken);
         return Answers.Page<PublicationsPage>(new
         {

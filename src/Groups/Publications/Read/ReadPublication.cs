@@ -12,12 +12,12 @@ namespace Preau.Groups.Publications.Read;
 /// <summary>A publication and what the person who asks is to its group.</summary>
 public sealed record SeenPublication(Publication Publication, Standing Standing);
 
-/// <summary>Drafts are for those who write them; what was once published keeps its address.</summary>
+/// <summary>Drafts are for those who write them, and so is what moderators hide; what was once published keeps its address.</summary>
 internal sealed class PublicationDoor(PreauDb db, Standings standings)
 {
     public async Task<SeenPublication?> Find(PublicationId id, CancellationToken cancellationToken) =>
         await db.Set<Publication>().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } publication
-            && await standings.In(publication.GroupId, cancellationToken) is { } standing && (publication.State != PublicationState.Draft || standing.Leads)
+            && await standings.In(publication.GroupId, cancellationToken) is { } standing && ((publication.State != PublicationState.Draft && publication.HiddenAt is null) || standing.Leads)
             ? new SeenPublication(publication, standing) : null;
 }
 

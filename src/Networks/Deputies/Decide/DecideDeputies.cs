@@ -24,7 +24,7 @@ internal sealed class DecideDeputies(PreauDb db, Rights rights, HandOn hand, Dis
 {
     const int PageSize = 50, LastPage = 10_000;
 
-    internal static Task<IResult> Get(string slug, string? page, string? done, DecideDeputies decide, CancellationToken cancellationToken) => decide.Open(slug, page, done, cancellationToken);
+    internal static Task<IResult> Get(string slug, string? page, string? done, string? of, DecideDeputies decide, CancellationToken cancellationToken) => decide.Open(slug, page, done, of, cancellationToken);
 
     internal static Task<IResult> Agree(DeputyshipId deputy, DecideDeputies decide, CancellationToken cancellationToken) => decide.AgreeTo(deputy, cancellationToken);
 
@@ -32,11 +32,13 @@ internal sealed class DecideDeputies(PreauDb db, Rights rights, HandOn hand, Dis
 
     internal static Task<IResult> End(DeputyshipId deputy, DecideDeputies decide, CancellationToken cancellationToken) => decide.EndIt(deputy, cancellationToken);
 
-    async Task<IResult> Open(string slug, string? page, string? done, CancellationToken cancellationToken)
+    internal static Task<IResult> Resume(DeputyshipId deputy, DecideDeputies decide, CancellationToken cancellationToken) => decide.ResumeIt(deputy, cancellationToken);
+
+    async Task<IResult> Open(string slug, string? page, string? done, string? of, CancellationToken cancellationToken)
     {
         var remit = await rights.Mine(cancellationToken);
         return !remit.IsEmpty && await db.Set<Programme>().AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancellationToken) is { } programme
-            ? await Show(programme, remit, page, done, null, cancellationToken)
+            ? await Show(programme, remit, page, done, null, cancellationToken, of)
             : Results.NotFound();
     }
 
@@ -101,7 +103,14 @@ internal sealed class DecideDeputies(PreauDb db, Rights rights, HandOn hand, Dis
             return Results.NotFound();
         await HandOver.HandOver.EndNow(found, db, rights, clock.Day(), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return await Decided(found, null, "ended", cancellationToken);
+        return await Decided(found, null, $"ended&of={id.Value:N}", cancellationToken);
+    }
+
+    async Task<IResult> ResumeIt(DeputyshipId id, CancellationToken cancellationToken)
+    {
+        if (await Find(id, cancellationToken) is not { } found)
+            return Results.NotFound();
+        return await Decided(found, await HandOver.HandOver.ResumeNow(found, rights.Says().By!.Value, db, rights, clock.Day(), cancellationToken), "resumed", cancellationToken);
     }
 
     async Task<IResult> Decided(Deputyship found, Message? refusal, string done, CancellationToken cancellationToken)
@@ -117,7 +126,7 @@ internal sealed class DecideDeputies(PreauDb db, Rights rights, HandOn hand, Dis
     async Task<Deputyship?> Find(DeputyshipId id, CancellationToken cancellationToken) =>
         await db.Set<Deputyship>().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } found && (await rights.Mine(cancellationToken)).Covers(found.System) ? found : null;
 
-    async Task<IResult> Show(Programme programme, Remit remit, string? page, string? done, FormErrors? errors, CancellationToken cancellationToken)
+    async Task<IResult> Show(Programme programme, Remit remit, string? page, string? done, FormErrors? errors, CancellationToken cancellationToken, string? of = null)
     {
         var rows = db.Set<Deputyship>().AsNoTracking().Where(row => row.ProgrammeId == programme.Id);
         if (!remit.Everywhere)
@@ -139,6 +148,7 @@ internal sealed class DecideDeputies(PreauDb db, Rights rights, HandOn hand, Dis
             Page = number,
             Pages = pages,
             Done = done,
+            Ended = done == "ended" ? shown.Find(row => row.Id.Value.ToString("N") == of && row.MayResume(today))?.Id : null,
             Errors = errors,
         }, errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

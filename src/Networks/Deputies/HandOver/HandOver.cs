@@ -29,7 +29,7 @@ internal sealed class HandOver(PreauDb db, Candidates candidates, ICurrentPerson
 {
     const int MostRequests = 60, MostColleagues = 300;
 
-    internal static Task<IResult> Get(MandateId mandate, string? done, string? handed, HandOver hand, CancellationToken cancellationToken) => hand.Open(mandate, done, handed, cancellationToken);
+    internal static Task<IResult> Get(MandateId mandate, string? done, string? handed, string? of, HandOver hand, CancellationToken cancellationToken) => hand.Open(mandate, done, handed, of, cancellationToken);
 
     internal static Task<IResult> Post(MandateId mandate, HttpRequest request, HandOver hand, CancellationToken cancellationToken) => hand.Pass(mandate, request, cancellationToken);
 
@@ -39,10 +39,12 @@ internal sealed class HandOver(PreauDb db, Candidates candidates, ICurrentPerson
 
     internal static Task<IResult> End(MandateId mandate, DeputyshipId deputy, HandOver hand, CancellationToken cancellationToken) => hand.EndIt(mandate, deputy, cancellationToken);
 
+    internal static Task<IResult> Resume(MandateId mandate, DeputyshipId deputy, HandOver hand, CancellationToken cancellationToken) => hand.ResumeIt(mandate, deputy, cancellationToken);
+
     PersonId Me => current.Person!.Id;
 
-    async Task<IResult> Open(MandateId id, string? done, string? handed, CancellationToken cancellationToken) =>
-        await Find(id, cancellationToken) is { } mandate ? await Show(mandate, new DeputyForm("", "", ""), done, Ids(handed?.Split(',')), null, cancellationToken) : Results.NotFound();
+    async Task<IResult> Open(MandateId id, string? done, string? handed, string? of, CancellationToken cancellationToken) =>
+        await Find(id, cancellationToken) is { } mandate ? await Show(mandate, new DeputyForm("", "", ""), done, Ids(handed?.Split(',')), null, cancellationToken, of) : Results.NotFound();
 
     async Task<IResult> Pass(MandateId id, HttpRequest request, CancellationToken cancellationToken)
     {
@@ -133,7 +135,49 @@ internal sealed class HandOver(PreauDb db, Candidates candidates, ICurrentPerson
         if (await Find(id, cancellationToken) is null || await db.Set<Deputyship>().FirstOrDefaultAsync(row => row.Id == key && row.MandateId == id, cancellationToken) is not { } found)
             return Results.NotFound();
         await EndNow(found, db, rights, clock.Day(), cancellationToken);
-        return Answers.SeeOther(links.HandOver(id) + (await Save(cancellationToken) ? "?done=back" : "?done=late"));
+        return Answers.SeeOther(links.HandOver(id) + (await Save(cancellationToken) ? $"?done=back&of={key.Value:N}" : "?done=late"));
+    }
+
+    async Task<IResult> ResumeIt(MandateId id, DeputyshipId key, CancellationToken cancellationToken)
+    {
+        if (await Find(id, cancellationToken) is not { } mandate || await db.Set<Deputyship>().FirstOrDefaultAsync(row => row.Id == key && row.MandateId == id, cancellationToken) is not { } found)
+            return Results.NotFound();
+        if (await ResumeNow(found, Me, db, rights, clock.Day(), cancellationToken) is not { } refusal)
+            return Answers.SeeOther(links.HandOver(id) + "?done=resumed");
+        return await Show(mandate, new DeputyForm("", "", ""), null, [], new FormErrors().Add("", words.Say(refusal)), cancellationToken);
+    }
+
+    /// <summary>What she ended herself stands again, and the deputy's mandate with it. What another ended, that other takes back.</summary>
+    /// <returns>Why it cannot be, or null when it is saved.</returns>
+    internal static async Task<Message?> ResumeNow(Deputyship deputyship, PersonId by, PreauDb db, Rights rights, DateOnly today, CancellationToken cancellationToken)
+    {
+        var changed = new Message("It has changed since it was taken back: there is nothing to undo.");
+        Message? refusal = null;
+        try
+        {
+            await db.InTransaction(async () =>
+            {
+                var principal = await db.Set<Mandate>().AsNoTracking().SingleAsync(row => row.Id == deputyship.MandateId, cancellationToken);
+                var deputys = deputyship.DeputyMandateId is { } id ? await db.Set<Mandate>().SingleAsync(row => row.Id == id, cancellationToken) : null;
+                // Its last word must be that end, and hers; what was only proposed is the ambassador's.
+                if (deputys is null ? principal.PersonId != by : !deputys.WasEnded || deputys.Latest.By != by)
+                {
+                    refusal = changed;
+                    return;
+                }
+                var others = await db.Set<Deputyship>().AsNoTracking().Where(row => row.ProgrammeId == deputyship.ProgrammeId && (row.State == DeputyState.Proposed || row.State == DeputyState.Agreed) && row.End >= today).ToListAsync(cancellationToken);
+                refusal = deputyship.Resume(principal, today, others) ?? deputys?.Resume(rights.Says());
+                if (refusal is null)
+                    await db.SaveChangesAsync(cancellationToken);
+            }, cancellationToken);
+        }
+        catch (DbUpdateException fault) when (fault is DbUpdateConcurrencyException || fault.IsTwice())
+        {
+            refusal = changed;
+        }
+        if (refusal is not null)
+            db.ChangeTracker.Clear();
+        return refusal;
     }
 
     /// <summary>From today on nobody stands in: the deputy's mandate ends, too.</summary>
@@ -194,7 +238,7 @@ internal sealed class HandOver(PreauDb db, Candidates candidates, ICurrentPerson
         return await db.Set<Mandate>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.PersonId == me && row.Rank != Rank.Deputy && (row.End == null || row.End >= today), cancellationToken);
     }
 
-    async Task<IResult> Show(Mandate mandate, DeputyForm form, string? done, IReadOnlyList<RequestId> handed, FormErrors? errors, CancellationToken cancellationToken)
+    async Task<IResult> Show(Mandate mandate, DeputyForm form, string? done, IReadOnlyList<RequestId> handed, FormErrors? errors, CancellationToken cancellationToken, string? of = null)
     {
         var id = mandate.Id;
         var today = clock.Day();
@@ -211,6 +255,7 @@ internal sealed class HandOver(PreauDb db, Candidates candidates, ICurrentPerson
             Deputies = deputies.ConvertAll(row => new ListedDeputy(row, row.DeputyId is { } deputy && names.TryGetValue(deputy, out string? name) ? name : words["Deleted account"], row.Stands && row.End >= today)),
             Form = form,
             Handed = handed,
+            TakenBack = deputies.Find(row => row.Id.Value.ToString("N") == of && row.MayResume(today))?.Id,
             Done = done,
             Errors = errors,
         }, errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);

@@ -10,6 +10,7 @@ using Preau.Networks.Mandates.Schools;
 using Preau.Networks.Memberships;
 using Preau.Networks.Moderated;
 using Preau.Networks.Programmes;
+using Preau.Networks.Requests.Mine;
 using Preau.Platform;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
@@ -37,7 +38,7 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
 {
     internal static Task<IResult> Get(string? done, MyMandates mine, CancellationToken cancellationToken) => mine.Open(done, cancellationToken);
 
-    internal static Task<IResult> GetOne(MandateId mandate, string? done, MyMandates mine, CancellationToken cancellationToken) => mine.OpenOne(mandate, done, cancellationToken);
+    internal static Task<IResult> GetOne(MandateId mandate, string? done, string? of, MyMandates mine, CancellationToken cancellationToken) => mine.OpenOne(mandate, done, of, cancellationToken);
 
     internal static Task<IResult> GetPresentation(MandateId mandate, MyMandates mine, CancellationToken cancellationToken) => mine.OpenPresentation(mandate, cancellationToken);
 
@@ -55,8 +56,8 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
 
     Task<IResult> Open(string? done, CancellationToken cancellationToken) => Show(done, null, cancellationToken);
 
-    async Task<IResult> OpenOne(MandateId mandate, string? done, CancellationToken cancellationToken) =>
-        await Find(mandate, cancellationToken) is { } found ? await ShowOne(found, done, null, cancellationToken) : Results.NotFound();
+    async Task<IResult> OpenOne(MandateId mandate, string? done, string? of, CancellationToken cancellationToken) =>
+        await Find(mandate, cancellationToken) is { } found ? await ShowOne(found, done, of, null, cancellationToken) : Results.NotFound();
 
     async Task<IResult> OpenPresentation(MandateId mandate, CancellationToken cancellationToken) =>
         await Find(mandate, cancellationToken) is { } found ? await ShowPresentation(found, PresentationForm.Of(found), null, cancellationToken) : Results.NotFound();
@@ -105,7 +106,7 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
         if (act(mandate, await ManageMandate.Others(db, mandate, cancellationToken), errors) && await desk.Save(errors, cancellationToken))
             return Answers.SeeOther($"{links.MyMandate(id)}?done={done}");
         mandate = (await Find(id, cancellationToken))!;
-        return await ShowOne(mandate, null, errors, cancellationToken);
+        return await ShowOne(mandate, null, null, errors, cancellationToken);
     }
 
     bool MayResume(Mandate mandate) => mandate.WasEnded && mandate.Latest.By == Me;
@@ -122,7 +123,7 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
         return new OwnMandate(mandate, programme.TextIn(words.Language.Tag).Name, programme.Slug, systems.Of(mandate.System), MayResume(mandate), await desk.HistoryOf(mandate, cancellationToken));
     }
 
-    async Task<IResult> ShowOne(Mandate mandate, string? done, FormErrors? errors, CancellationToken cancellationToken)
+    async Task<IResult> ShowOne(Mandate mandate, string? done, string? of, FormErrors? errors, CancellationToken cancellationToken)
     {
         var today = clock.Day();
         bool isOver = mandate.End < today;
@@ -135,6 +136,7 @@ internal sealed class MyMandates(PreauDb db, ICurrentPerson current, TenureDesk 
             Next = NextOf(mandate, today),
             Today = today,
             Done = done,
+            Declined = done == "declined" ? await MyRequests.Declined(of, Me, db, clock, cancellationToken) : null,
             Errors = errors,
         }, errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

@@ -45,7 +45,7 @@ internal sealed class SchoolGrid
         if (known.TryGetValue(system, out var kept) && kept.Stamp == stamp)
             return kept.Cells;
         var cells = (await db.Set<Organisation>().AsNoTracking()
-            .Where(school => school.System == system && school.Kind == OrganisationKind.School && school.ClosedOn == null)
+            .Where(school => school.System == system && school.Kind == OrganisationKind.School && school.ClosedOn == null && school.MergedInto == null)
             .GroupBy(school => new { school.Region, Up = Math.Floor(school.Latitude!.Value * UpDegree), Across = Math.Floor(school.Longitude!.Value * AcrossDegree), Placed = school.Latitude != null && school.Longitude != null })
             .Select(group => new { group.Key.Region, Up = (double?)group.Key.Up, Across = (double?)group.Key.Across, group.Key.Placed, Count = group.Count() }).ToListAsync(cancellationToken))
             .ConvertAll(cell => new GridCell(cell.Region, cell.Placed ? (cell.Up + .5) / UpDegree : null, cell.Placed ? (cell.Across + .5) / AcrossDegree : null, cell.Count));

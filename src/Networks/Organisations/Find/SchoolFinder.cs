@@ -70,7 +70,7 @@ internal sealed class SchoolFinder(PreauDb db)
             match += $" AND ({string.Join(" OR ", systems.Select(system => $"\"={system.Value.Replace("-", "", StringComparison.Ordinal)}\""))})";
         // CROSS JOIN keeps SQLite to this order. Without one of ours the rows come as the index holds them, and it can stop.
         return db.Set<SchoolEntry>().FromSql($"""
-            SELECT entry.id, entry.organisation_id, entry.system, entry.name, entry.place FROM networks_school_words AS words
+            SELECT entry.id, entry.organisation_id, entry.system, entry.name, entry.place, entry.name_key, entry.id_key, entry.place_key FROM networks_school_words AS words
             CROSS JOIN networks_school_entries AS entry ON entry.id = words.rowid
             WHERE words.networks_school_words MATCH {match} LIMIT {most}
             """);
@@ -85,15 +85,15 @@ internal sealed class SchoolFinder(PreauDb db)
         if (within.Length < 2)
             return db.Set<SchoolEntry>().FromSql($"""
                 WITH found AS MATERIALIZED (
-                    SELECT id, organisation_id, system, name, place FROM networks_school_entries
+                    SELECT id, organisation_id, system, name, place, name_key, id_key, place_key FROM networks_school_entries
                     WHERE networks_school_keys(system, name, place) @> {keys} AND ' ' || name || ' ' || place LIKE ALL ({longer}))
-                SELECT id, organisation_id, system, name, place FROM found LIMIT {most}
+                SELECT id, organisation_id, system, name, place, name_key, id_key, place_key FROM found LIMIT {most}
                 """);
         return db.Set<SchoolEntry>().FromSql($"""
             WITH found AS MATERIALIZED (
-                SELECT id, organisation_id, system, name, place FROM networks_school_entries
+                SELECT id, organisation_id, system, name, place, name_key, id_key, place_key FROM networks_school_entries
                 WHERE networks_school_keys(system, name, place) @> {keys} AND networks_school_keys(system, name, place) && {within} AND ' ' || name || ' ' || place LIKE ALL ({longer}))
-            SELECT id, organisation_id, system, name, place FROM found LIMIT {most}
+            SELECT id, organisation_id, system, name, place, name_key, id_key, place_key FROM found LIMIT {most}
             """);
     }
 
@@ -102,7 +102,7 @@ internal sealed class SchoolFinder(PreauDb db)
         string[] begun = [.. words.Select(word => $"% {word}%")];
         string[] within = [.. systems.Select(system => system.Value)];
         return db.Set<SchoolEntry>().FromSql($"""
-            SELECT id, organisation_id, system, name, place FROM (SELECT id, organisation_id, system, name, place FROM networks_school_entries ORDER BY id LIMIT {Sample}) AS first
+            SELECT id, organisation_id, system, name, place, name_key, id_key, place_key FROM (SELECT id, organisation_id, system, name, place, name_key, id_key, place_key FROM networks_school_entries ORDER BY id LIMIT {Sample}) AS first
             WHERE ' ' || name || ' ' || place LIKE ALL ({begun}) AND (cardinality({within}) = 0 OR system = ANY ({within})) LIMIT {MostHits}
             """);
     }

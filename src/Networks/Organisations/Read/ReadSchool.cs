@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Preau.Contracts;
 using Preau.Contracts.Networks;
 using Preau.Contracts.Schools;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
+using Preau.Networks.Officers;
+using Preau.Networks.Organisations.Merge;
 using Preau.Networks.Programmes;
 using Preau.Networks.Registers;
 using Preau.Networks.Systems;
@@ -15,10 +18,12 @@ namespace Preau.Networks.Organisations.Read;
 /// <summary>A school's own page: what its register says of it, and since when.</summary>
 internal static class ReadSchool
 {
-    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, ISchoolPeople people, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, ISchoolPeople people, Rights rights, Links links, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(other => other.Id == school, cancellationToken) is not { } found)
             return Results.NotFound();
+        if (found.MergedInto is not null && await db.Standing(found, cancellationToken) is { } standing && standing.Id != found.Id)
+            return Results.Redirect(links.School(standing.Id), permanent: true);
         var system = found.System is { } code ? await db.Set<EducationSystem>().AsNoTracking().FirstAsync(other => other.Code == code, cancellationToken) : null;
         var batch = found.BatchId is { } id ? await db.Set<RegisterBatch>().AsNoTracking().FirstAsync(other => other.Id == id, cancellationToken) : null;
         return Answers.Page<ReadSchoolPage>(new
@@ -27,6 +32,7 @@ internal static class ReadSchool
             System = system,
             ImportedAt = batch?.StartedAt,
             Programmes = await ProgrammesFor(found, db, clock, cancellationToken),
+            MayMerge = found.System is { } own && (await rights.Mine(cancellationToken)).Covers(own),
             People = found.Kind == OrganisationKind.School ? await people.ShownAt(new SchoolId(school.Value), cancellationToken) : [],
         });
     }

@@ -9,6 +9,12 @@ public sealed class Readings(IReadOnlyDictionary<string, Reading> parts)
     /// <summary>Null where nothing is written.</summary>
     public Reading? this[string part] => parts.GetValueOrDefault(part) is { Text.Length: > 0 } reading ? reading : null;
 
+    /// <summary>What is left when moderators hide the rest.</summary>
+    public Readings NameAlone() => new(parts.Where(pair => pair.Key == Part.Name).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>All that is written, in the order in which a page shows it.</summary>
+    public IEnumerable<Reading> All => parts.OrderBy(pair => Part.OrderOf(pair.Key)).Select(pair => pair.Value).Where(reading => reading.Text.Length > 0);
+
     /// <summary>Not a word of it is in the language of the page: said once, and not of each part.</summary>
     public bool AreAllForeign => parts.Values.All(reading => reading.IsFallback);
 

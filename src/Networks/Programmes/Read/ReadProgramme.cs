@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Academy;
 using Preau.Contracts.Identity;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Mandates.Ambassadors;
 using Preau.Networks.Memberships;
 using Preau.Networks.Officers;
+using Preau.Networks.Programmes.Courses;
 using Preau.Networks.Programmes.Edit;
 using Preau.Networks.Programmes.Passages;
 using Preau.Platform;
@@ -15,7 +17,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Programmes.Read;
 
 /// <summary>A programme's own page.</summary>
-internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, Words words, TimeProvider clock)
+internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, ICourses courses, Words words, TimeProvider clock)
 {
     const int MostLeaders = 12, MostRows = 200;
 
@@ -29,12 +31,14 @@ internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors 
         var parent = programme.ParentId is not { } above ? null
             : await db.Set<Programme>().AsNoTracking().FirstOrDefaultAsync(other => other.Id == above, cancellationToken);
         var children = await db.Set<Programme>().AsNoTracking().Where(other => other.ParentId == programme.Id).ToListAsync(cancellationToken);
+        var readings = await Readings.Load(db, programme.Id, words.Language.Tag, cancellationToken);
         return Answers.Page<ReadProgrammePage>(new
         {
             Home = new ProgrammeHome(programme, parent, children,
-                await Readings.Load(db, programme.Id, words.Language.Tag, cancellationToken),
+                programme.TextsHiddenAt is null ? readings : readings.NameAlone(),
                 await People(programme, cancellationToken),
-                new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty)),
+                new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty),
+                await courses.Of(await ProgrammeCourse.Of(db, programme.Id, cancellationToken), cancellationToken)),
             Done = done,
         });
     }

@@ -115,6 +115,7 @@ internal sealed class RegisterImport(PreauDb db, TimeProvider clock, SystemCode 
 
     async Task CloseUnseen(CancellationToken cancellationToken)
     {
+        var standing = await StandingForOthers(cancellationToken);
         string last = "";
         while (true)
         {
@@ -125,13 +126,22 @@ internal sealed class RegisterImport(PreauDb db, TimeProvider clock, SystemCode 
                 return;
             last = open[^1].SourceId!;
             var now = clock.GetUtcNow();
-            foreach (var school in open.Where(school => school.IsOpen && !seen.Contains(school.SourceId!)))
+            foreach (var school in open.Where(school => school.IsOpen && !seen.Contains(school.SourceId!) && !standing.Contains(school.Id)))
             {
                 report.Closed++;
                 Change(school, school.Statement() with { ClosedOn = DateOnly.FromDateTime(now.UtcDateTime) }, school.StatedOn, now);
             }
             await Write(cancellationToken);
         }
+    }
+
+    /// <summary>A school is open as long as one of the rows that are it is listed: the register may have dropped the other of the two.</summary>
+    async Task<HashSet<OrganisationId>> StandingForOthers(CancellationToken cancellationToken)
+    {
+        var merged = await db.Set<Organisation>().AsNoTracking()
+            .Where(school => school.System == system && school.Register == register && school.MergedInto != null && school.ClosedOn == null)
+            .Select(school => new { school.SourceId, Into = school.MergedInto!.Value }).ToListAsync(cancellationToken);
+        return [.. merged.Where(school => seen.Contains(school.SourceId!)).Select(school => school.Into)];
     }
 
     async Task Write(CancellationToken cancellationToken)

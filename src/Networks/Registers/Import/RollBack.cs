@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Networks.Organisations;
+using Preau.Networks.Organisations.Merge;
 using Preau.Platform.Data;
 
 namespace Preau.Networks.Registers.Import;
@@ -15,6 +16,11 @@ internal sealed class RollBack(PreauDb db, TimeProvider clock)
     /// <summary>Whether a later import of the same register stands upon this one.</summary>
     public Task<bool> IsBuiltUpon(RegisterBatch batch, CancellationToken cancellationToken) =>
         db.Set<RegisterBatch>().AnyAsync(later => later.System == batch.System && later.Register == batch.Register && later.StartedAt > batch.StartedAt && later.State != BatchState.RolledBack, cancellationToken);
+
+    /// <summary>Whether a school that it brought was merged with another: taking it away would take what hangs on it along.</summary>
+    public Task<bool> HoldsMerged(RegisterBatch batch, CancellationToken cancellationToken) =>
+        db.Set<SchoolMerge>().AnyAsync(merge => merge.UndoneAt == null && db.Set<Organisation>().Any(school => school.BatchId == batch.Id && (school.Id == merge.KeptId || school.Id == merge.MergedId)
+            && !db.Set<RegisterChange>().Any(change => change.BatchId == batch.Id && change.OrganisationId == school.Id)), cancellationToken);
 
     public async Task Run(RegisterBatch batch, CancellationToken cancellationToken)
     {

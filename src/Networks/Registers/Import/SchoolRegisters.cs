@@ -161,6 +161,8 @@ internal sealed class SchoolRegisters(PreauDb db, KnownSystems systems, TimeProv
         var back = new RollBack(db, clock);
         if (await back.IsBuiltUpon(found, cancellationToken))
             return "A later import of the same register stands upon this one: take that one back first. See: preau schools batches";
+        if (await back.HoldsMerged(found, cancellationToken))
+            return "Schools of this import were merged with others: undo that first, in the site, under Duplicate schools.";
         await back.Run(found, cancellationToken);
         await Count(await db.Set<EducationSystem>().FirstAsync(system => system.Code == found.System, cancellationToken), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Preau.Networks.Organisations;
+using Preau.Networks.Organisations.Merge;
 using Preau.Platform.Data;
 using Preau.Platform.Search;
 
@@ -34,8 +36,8 @@ internal sealed class SchoolRows(PreauDb db) : IAsyncDisposable
         : "DELETE FROM networks_school_entries WHERE organisation_id = $1");
 
     readonly ManyRows index = new(db, db.IsSqlite
-        ? "INSERT INTO networks_school_entries (organisation_id, system, name, place) SELECT unhex(value ->> 0), value ->> 1, value ->> 2, value ->> 3 FROM json_each($1)"
-        : "INSERT INTO networks_school_entries (organisation_id, system, name, place) VALUES ($1, $2, $3, $4)");
+        ? "INSERT INTO networks_school_entries (organisation_id, system, name, place, name_key, id_key, place_key) SELECT unhex(value ->> 0), value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, CAST(value ->> 6 AS INTEGER) FROM json_each($1)"
+        : "INSERT INTO networks_school_entries (organisation_id, system, name, place, name_key, id_key, place_key) VALUES ($1, $2, $3, $4, $5, $6, $7)");
 
     readonly List<OrganisationId> unindexed = [];
     readonly List<SchoolEntry> indexed = [];
@@ -74,7 +76,8 @@ internal sealed class SchoolRows(PreauDb db) : IAsyncDisposable
         var said = school.Statement();
         change.Add(school.Id.Value, said.Kind, said.Name, said.Street, said.PostalCode, said.Town, said.Region, said.Latitude, said.Longitude, said.Website,
             said.Sector, (int)said.Levels, said.Pupils, said.CodeAddress, said.ClosedOn, school.StatedOn, school.UpdatedAt, school.BatchId?.Value);
-        if ((before.Name, before.Town, before.PostalCode, before.Kind, before.ClosedOn is null) == (said.Name, said.Town, said.PostalCode, said.Kind, said.ClosedOn is null))
+        if ((before.Name, before.Town, before.PostalCode, before.Kind, before.ClosedOn is null) == (said.Name, said.Town, said.PostalCode, said.Kind, said.ClosedOn is null)
+            && Likeness.ByPlace(before.Latitude, before.Longitude) == Likeness.ByPlace(said.Latitude, said.Longitude))
             return;
         unindexed.Add(school.Id);
         Index(school);
@@ -101,14 +104,14 @@ internal sealed class SchoolRows(PreauDb db) : IAsyncDisposable
             foreach (var school in unindexed)
                 unindex.Add(school.Value);
             foreach (var entry in indexed)
-                index.Add(entry.OrganisationId.Value, entry.System, entry.Name, entry.Place);
+                index.Add(entry.OrganisationId.Value, entry.System, entry.Name, entry.Place, entry.NameKey, entry.IdKey, entry.PlaceKey);
         }
         else
         {
             if (unindexed.Count > 0)
                 unindex.Add(JsonSerializer.Serialize(unindexed.Select(school => Hex(school))));
             if (indexed.Count > 0)
-                index.Add(JsonSerializer.Serialize(indexed.Select(entry => new[] { Hex(entry.OrganisationId), entry.System?.Value, entry.Name, entry.Place })));
+                index.Add(JsonSerializer.Serialize(indexed.Select(entry => new[] { Hex(entry.OrganisationId), entry.System?.Value, entry.Name, entry.Place, entry.NameKey, entry.IdKey, entry.PlaceKey?.ToString(CultureInfo.InvariantCulture) })));
         }
         unindexed.Clear();
         indexed.Clear();

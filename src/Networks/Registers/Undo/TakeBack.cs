@@ -78,7 +78,9 @@ internal static class TakeBack
         var later = await db.Set<RegisterBatch>().AsNoTracking()
             .Where(other => other.System == batch.System && other.Register == batch.Register && other.StartedAt > batch.StartedAt && other.State != BatchState.RolledBack)
             .OrderByDescending(other => other.StartedAt).FirstOrDefaultAsync(cancellationToken);
-        return later is null ? null : words["A later import stands upon this one: {0}, {1}. Roll that one back first.", later.FileName, words.DateAndTime(later.StartedAt)];
+        if (later is null)
+            return await new RollBack(db, clock).HoldsMerged(batch, cancellationToken) ? words["Schools of this import were merged with others. Undo that first, under “Duplicate schools”."] : null;
+        return words["A later import stands upon this one: {0}, {1}. Roll that one back first.", later.FileName, words.DateAndTime(later.StartedAt)];
     }
 
     static async Task<IResult> Page(RegisterBatch batch, string? obstacle, FormErrors? errors, PreauDb db, CancellationToken cancellationToken) => Answers.Page<TakeBackPage>(new

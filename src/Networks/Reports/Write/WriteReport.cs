@@ -8,6 +8,7 @@ using Preau.Kit;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Organisations;
+using Preau.Networks.Organisations.Merge;
 using Preau.Networks.Programmes;
 using Preau.Networks.Requests;
 using Preau.Platform;
@@ -175,7 +176,7 @@ internal sealed class WriteReport(PreauDb db, ICurrentPerson current, Words word
     }
 
     async Task<Organisation?> SchoolOf(string? text, Mandate mandate, CancellationToken cancellationToken) =>
-        OrganisationId.TryParse(text, out var id) ? await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id && row.System == mandate.System, cancellationToken) : null;
+        OrganisationId.TryParse(text, out var id) && await db.Standing(id, cancellationToken) is { } school && school.System == mandate.System ? school : null;
 
     async Task<string> NameOf(Mandate mandate, CancellationToken cancellationToken) =>
         (await db.Set<Programme>().AsNoTracking().SingleAsync(row => row.Id == mandate.ProgrammeId, cancellationToken)).TextIn(words.Language.Tag).Name;

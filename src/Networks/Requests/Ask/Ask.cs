@@ -10,6 +10,7 @@ using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Moderated;
 using Preau.Networks.Organisations;
+using Preau.Networks.Organisations.Merge;
 using Preau.Networks.Programmes;
 using Preau.Platform;
 using Preau.Platform.Data;
@@ -74,7 +75,7 @@ internal sealed class Ask(PreauDb db, Dispatch dispatch, ISchoolPeople people, I
 
     async Task<Organisation?> School(string? id, CancellationToken cancellationToken) =>
         OrganisationId.TryParse(id, out var school)
-            ? await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == school && row.Kind == OrganisationKind.School && row.ClosedOn == null, cancellationToken)
+            ? await db.Standing(school, cancellationToken) is { Kind: OrganisationKind.School, IsOpen: true } found ? found : null
             : null;
 
     async Task<Organisation?> Hers(IReadOnlyList<SystemCode> systems, CancellationToken cancellationToken)

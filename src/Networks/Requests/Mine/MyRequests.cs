@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
+using Preau.Networks.Dated;
 using Preau.Networks.Programmes;
 using Preau.Platform;
 using Preau.Platform.Data;
@@ -16,7 +17,7 @@ internal static class MyRequests
 {
     const int PageSize = 30, LastPage = 10_000;
 
-    internal static async Task<IResult> Get(HttpRequest http, ICurrentPerson current, PreauDb db, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(HttpRequest http, ICurrentPerson current, PreauDb db, TimeProvider clock, CancellationToken cancellationToken)
     {
         var me = current.Person!.Id;
         int page = int.TryParse(http.Query["page"], CultureInfo.InvariantCulture, out int number) ? Math.Clamp(number, 1, LastPage) : 1;
@@ -34,6 +35,11 @@ internal static class MyRequests
             Page = page,
             Pages = (total + PageSize - 1) / PageSize,
             Done = http.Query["done"].ToString(),
+            Declined = await Declined(http.Query["of"], me, db, clock, cancellationToken),
         });
     }
+
+    /// <summary>What she has just said no to, as long as she can think again.</summary>
+    internal static async Task<RequestId?> Declined(string? typed, PersonId me, PreauDb db, TimeProvider clock, CancellationToken cancellationToken) =>
+        RequestId.TryParse(typed, out var id) && await db.Set<AmbassadorRequest>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is { } request && request.MayReconsider(me, clock.Day()) ? id : null;
 }

@@ -31,6 +31,8 @@ internal sealed class RequestActs(PreauDb db, Dispatch dispatch, Candidates cand
     static async Task<MandateId?> DeskOf(HttpRequest http, CancellationToken cancellationToken) =>
         http.HasFormContentType && MandateId.TryParse((await Answers.ReadForm(http, cancellationToken))["desk"], out var mandate) ? mandate : null;
 
+    internal static async Task<IResult> Reconsider(RequestId request, HttpRequest http, RequestActs acts, CancellationToken cancellationToken) => await acts.Reconsider(request, await DeskOf(http, cancellationToken), cancellationToken);
+
     internal static Task<IResult> Talk(RequestId request, RequestActs acts, CancellationToken cancellationToken) => acts.Talk(request, cancellationToken);
 
     internal static Task<IResult> Withdraw(RequestId request, RequestActs acts, CancellationToken cancellationToken) => acts.Withdraw(request, cancellationToken);
@@ -56,8 +58,18 @@ internal sealed class RequestActs(PreauDb db, Dispatch dispatch, Candidates cand
         await dispatch.Close(request, cancellationToken);
         request.PassOn(OfferAnswer.Declined);
         await dispatch.Next(request, cancellationToken);
-        return (desk is { } mandate ? links.MyMandate(mandate) : links.MyRequests) + "?done=declined";
+        return $"{(desk is { } mandate ? links.MyMandate(mandate) : links.MyRequests)}?done=declined&of={id.Value:N}";
     }, cancellationToken);
+
+    /// <summary>It is no longer hers to read, and still hers to take back her no: for others it is not there.</summary>
+    async Task<IResult> Reconsider(RequestId id, MandateId? desk, CancellationToken cancellationToken)
+    {
+        var me = Me;
+        if (await db.Set<AmbassadorRequest>().FirstOrDefaultAsync(row => row.Id == id && row.Offers.Any(offer => offer.PersonId == me && offer.Answer == OfferAnswer.Declined), cancellationToken) is not { } request)
+            return Results.NotFound();
+        bool isHers = request.Reconsider(me, clock.Day(), clock.GetUtcNow()) && await Save(cancellationToken);
+        return Answers.SeeOther((desk is { } mandate ? links.MyMandate(mandate) : links.MyRequests) + (isHers ? "?done=reconsidered" : "?done=late"));
+    }
 
     Task<IResult> Talk(RequestId id, CancellationToken cancellationToken) => AsAmbassador(id, async request =>
         links.Conversation((await dispatch.Talk(request, Me, cancellationToken)).Id), cancellationToken);

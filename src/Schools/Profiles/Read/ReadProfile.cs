@@ -33,7 +33,7 @@ internal static class ReadProfile
             : await belonging.AreColleagues(me.Id, person, cancellationToken) ? Audience.Colleagues
             : Audience.SignedIn;
         var shown = await Of(profile ?? Profile.Of(person), reader, people, mandates, belonging, cancellationToken);
-        return shown.IsEmpty && !isHers ? Results.NotFound() : Answers.Page<ProfilePage>(new { Person = person, Shown = shown, IsHers = isHers, Reader = reader });
+        return shown.IsEmpty && !isHers ? Results.NotFound() : Answers.Page<ProfilePage>(new { Person = person, Shown = shown, IsHers = isHers, Reader = reader, IsHidden = profile?.WordsHiddenAt is not null });
     }
 
     /// <summary>She may look at it with others' eyes.</summary>
@@ -46,9 +46,9 @@ internal static class ReadProfile
         return new ShownProfile(
             Sees(Part.Name) ? (await people.NamesOf([person], cancellationToken)).GetValueOrDefault(person) : null,
             Sees(Part.Languages) ? profile.Languages : [],
-            Sees(Part.Subjects) ? profile.Subjects : [],
+            Sees(Part.Subjects) && profile.WordsHiddenAt is null ? profile.Subjects : [],
             Sees(Part.Ages) && profile is { AgeFrom: { } from, AgeTo: { } to } ? (from, to) : null,
-            Sees(Part.About) ? Markdown.Render(profile.About).Html.Trim() : "",
+            Sees(Part.About) && profile.WordsHiddenAt is null ? Markdown.Render(profile.About).Html.Trim() : "",
             Sees(Part.School) ? [.. (await belonging.Of(person, cancellationToken)).Where(place => place.IsLive)] : [],
             Sees(Part.Mandates) ? await mandates.HeldBy(person, cancellationToken) : []);
     }

@@ -24,11 +24,18 @@ internal sealed class ReadTwin(PreauDb db, TwinRights rights, Belonging belongin
 
     const int MostTold = 3;
 
-    internal static async Task<IResult> Get(SchoolId school, ReadTwin read, CancellationToken cancellationToken) =>
-        await read.Find(school, cancellationToken) is { } listing ? await read.Show(listing, "", "", null, cancellationToken) : Results.NotFound();
+    internal static Task<IResult> Get(SchoolId school, ReadTwin read, CancellationToken cancellationToken) => read.Open(school, cancellationToken);
 
     internal static async Task<IResult> Post(SchoolId school, HttpRequest request, ReadTwin read, CancellationToken cancellationToken) =>
         await read.Find(school, cancellationToken) is { } listing ? await read.Ask(listing, await Answers.ReadForm(request, cancellationToken), cancellationToken) : Results.NotFound();
+
+    async Task<IResult> Open(SchoolId school, CancellationToken cancellationToken)
+    {
+        if (await Find(school, cancellationToken) is { } listing)
+            return await Show(listing, "", "", null, cancellationToken);
+        // It may have turned out to be another school.
+        return await schools.Find(school, cancellationToken) is { } standing && standing.Id != school ? Results.Redirect(links.TwinSchool(standing.Id), permanent: true) : Results.NotFound();
+    }
 
     /// <summary>In the finder, and open still.</summary>
     async Task<TwinListing?> Find(SchoolId school, CancellationToken cancellationToken) =>
