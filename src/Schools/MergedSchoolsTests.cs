@@ -158,9 +158,9 @@ public sealed class MergedSchoolsTests : IAsyncLifetime
     /// <summary>What hangs on which school.</summary>
     Task<string> Standing() => site.With(async (db, _) => string.Join('\n', [
         .. (await db.Set<SchoolMember>().AsNoTracking().ToListAsync(Stop)).Select(row => $"member {row.Id.Value:N} {row.SchoolId.Value:N} {row.State} {row.Since}").Order(StringComparer.Ordinal),
-        .. (await db.Set<Twinning>().AsNoTracking().ToListAsync(Stop)).Select(row => $"twinning {row.FromId.Value:N} {row.ToId.Value:N} {row.Pair} {row.State} {row.OverBy}"),
-        .. (await db.Set<TwinListing>().AsNoTracking().ToListAsync(Stop)).Select(row => $"listing {row.SchoolId.Value:N} {row.Name} {row.Place} {row.HiddenAt}"),
-        .. (await db.Set<AmbassadorRequest>().AsNoTracking().ToListAsync(Stop)).Select(row => $"request {row.SchoolId?.Value:N}"),
+        .. (await db.Set<Twinning>().AsNoTracking().ToListAsync(Stop)).Select(row => $"twinning {row.FromId.Value:N} {row.ToId.Value:N} {row.Pair} {row.State} {row.OverBy}").Order(StringComparer.Ordinal),
+        .. (await db.Set<TwinListing>().AsNoTracking().ToListAsync(Stop)).Select(row => $"listing {row.SchoolId.Value:N} {row.Name} {row.Place} {row.HiddenAt}").Order(StringComparer.Ordinal),
+        .. (await db.Set<AmbassadorRequest>().AsNoTracking().ToListAsync(Stop)).Select(row => $"request {row.SchoolId?.Value:N}").Order(StringComparer.Ordinal),
         .. (await db.Set<SchoolEntry>().AsNoTracking().ToListAsync(Stop)).Select(row => $"entry {row.OrganisationId.Value:N} {row.Name} {row.NameKey} {row.IdKey} {row.PlaceKey}").Order(StringComparer.Ordinal),
         .. (await db.Set<Preau.Networks.Systems.EducationSystem>().AsNoTracking().Where(row => row.Schools > 0).ToListAsync(Stop)).Select(row => $"{row.Code} {row.Schools}")]));
 

@@ -33,7 +33,7 @@ public sealed class AmbassadorJourneys(House house)
         await own.Main("input[name=Shown]").CheckAsync();
         await own.Main("input[name=Sentence]").FillAsync("I know the stars.");
         await own.Main("form[action$='/presentation'] button").ClickAsync();
-        await own.Page.WaitForURLAsync("**done=presented");
+        await own.Comes("**done=presented");
 
         await using var visitor = await Visitor.Enter(house, new Manner("fr", 390));
         await visitor.Go(Programme);
@@ -43,7 +43,7 @@ public sealed class AmbassadorJourneys(House house)
         // The map leads to the same place as the list beside it.
         await visitor.Main(".map a[aria-label^='France']").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**?system=fr#people");
+        await visitor.Comes("**?system=fr#people");
         await visitor.Shows(visitor.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = ambassadorName }));
         await visitor.Look("ambassadors-of-a-country");
         await visitor.Go(Group + "/members");
@@ -52,7 +52,7 @@ public sealed class AmbassadorJourneys(House house)
         await own.Page.GotoAsync(mine);
         await own.Main("details:has(form[action$='/end']) summary").ClickAsync();
         await own.Main("form[action$='/end'] button").ClickAsync();
-        await own.Page.WaitForURLAsync("**done=ended");
+        await own.Comes("**done=ended");
         await own.Shows(own.Page.Locator(".toast"));
         await own.Look("my-mandate-ended");
         await visitor.Go(Programme + "/ambassadors");
@@ -78,7 +78,7 @@ public sealed class AmbassadorJourneys(House house)
         await root.Look("officers-error");
         await root.Main("input[name=Source]").FillAsync("Letter of the ministry");
         await root.Main("form button.button-primary").ClickAsync();
-        await root.Page.WaitForURLAsync("**done=charged");
+        await root.Comes("**done=charged");
         await root.Look("officers");
         root.Leave();
     }
@@ -102,7 +102,7 @@ public sealed class AmbassadorJourneys(House house)
         await ministry.Main("input[name=Languages][value=fr]").CheckAsync();
         await ministry.Main("textarea[name=Subjects]").FillAsync("astronomie, robotique");
         await ministry.Main("form button.button-primary").ClickAsync();
-        await ministry.Page.WaitForURLAsync("**done=appointed");
+        await ministry.Comes("**done=appointed");
         await ministry.Look("mandate");
     }
 
@@ -112,7 +112,7 @@ public sealed class AmbassadorJourneys(House house)
         await ministry.Look("join");
         await ministry.Main("input[name=Source]").FillAsync("Lettre du ministère");
         await ministry.Main("form button.button-primary").ClickAsync();
-        await ministry.Page.WaitForURLAsync("**done=joined");
+        await ministry.Comes("**done=joined");
         await ministry.Look("membership");
     }
 

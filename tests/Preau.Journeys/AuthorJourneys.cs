@@ -22,7 +22,7 @@ public sealed class AuthorJourneys(House house)
         await author.Look("authored-course");
 
         await Publish(author);
-        await author.Page.WaitForURLAsync("**/authoring/courses/**");
+        await author.Comes("**/authoring/courses/**");
         await author.Look("authored-course-published");
         string run = await author.Main("h3 a[href*='/authoring/runs/']").GetAttributeAsync("href") ?? "";
         await using var learner = await Enrolled(run);
@@ -40,11 +40,11 @@ public sealed class AuthorJourneys(House house)
     static async Task Import(Visitor author, string archive)
     {
         await author.Main("a[href$='/authoring/imports']").ClickAsync();
-        await author.Page.WaitForURLAsync("**/authoring/imports");
+        await author.Comes("**/authoring/imports");
         await author.Look("import");
         await author.Main("input[type=file]").SetInputFilesAsync(archive);
         await author.Main("form button.button-primary").ClickAsync();
-        await author.Page.WaitForURLAsync("**/authoring/imports/*");
+        await author.Comes("**/authoring/imports/*");
         var confirm = author.Main("form[action$='/confirmation'] button.button-primary");
         await confirm.WaitForAsync(new LocatorWaitForOptions { Timeout = 90_000 });
         await author.Look("import-report");
@@ -69,7 +69,7 @@ public sealed class AuthorJourneys(House house)
     static async Task SetDates(Visitor author, string start)
     {
         await author.Main("a[href$='/dates']").ClickAsync();
-        await author.Page.WaitForURLAsync("**/dates");
+        await author.Comes("**/dates");
         await author.Look("run-dates");
         await author.Main("select[name=Zone]").SelectOptionAsync("Europe/Brussels");
         foreach (string empty in new[] { "EnrolmentStart", "EnrolmentEnd", "End" })
@@ -78,7 +78,7 @@ public sealed class AuthorJourneys(House house)
         await author.Main("input[name=IsSelfPaced][type=checkbox]").CheckAsync();
         await author.Main("input[name=Visibility][value=Public]").CheckAsync();
         await author.Main("form button.button-primary").ClickAsync();
-        await author.Page.WaitForURLAsync("**/authoring/courses/**");
+        await author.Comes("**/authoring/courses/**");
     }
 
     async Task<Visitor> Enrolled(string authoredRun)
@@ -89,10 +89,10 @@ public sealed class AuthorJourneys(House house)
         await learner.SignIn(email);
         await learner.Page.GotoAsync(authoredRun.Replace("/authoring", "", StringComparison.Ordinal));
         await learner.Main("form[action$='/enrolments'] button").ClickAsync();
-        await learner.Page.WaitForURLAsync("**/runs/*");
+        await learner.Comes("**/runs/*");
         await learner.Look("imported-run");
         await learner.Main("aside a.button-primary").ClickAsync();
-        await learner.Page.WaitForURLAsync("**/units/*");
+        await learner.Comes("**/units/*");
         await learner.Look("imported-unit");
         return learner;
     }

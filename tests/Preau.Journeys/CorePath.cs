@@ -32,17 +32,17 @@ internal sealed class CorePath(House house, Visitor visitor, IHands hands)
         await visitor.Shows(found);
         await visitor.Look("catalogue-search");
         await hands.Press(found);
-        await visitor.Page.WaitForURLAsync("**" + house.SmallCourse);
+        await visitor.Comes("**" + house.SmallCourse);
         await visitor.Look("course");
     }
 
     async Task Register()
     {
         await hands.Press(visitor.Main("form[action$='/enrolments'] button"));
-        await visitor.Page.WaitForURLAsync("**/sign-in?**");
+        await visitor.Comes("**/sign-in?**");
         await visitor.Look("sign-in");
         await hands.Press(visitor.Main("a[href*='/register']"));
-        await visitor.Page.WaitForURLAsync("**/register?**");
+        await visitor.Comes("**/register?**");
         await visitor.Look("register");
         await hands.Type(visitor.Main("input[name=name]"), "Zoé");
         await hands.Type(visitor.Main("input[name=email]"), email);
@@ -52,21 +52,21 @@ internal sealed class CorePath(House house, Visitor visitor, IHands hands)
         await visitor.Look("register-error");
         await hands.Type(visitor.Main("input[name=password]"), House.Password);
         await hands.Press(visitor.Main("form[action$='/register'] button.button-primary"));
-        await visitor.Page.WaitForURLAsync("**/register/sent**");
+        await visitor.Comes("**/register/sent**");
         await visitor.Look("register-sent");
         await visitor.Page.GotoAsync((await house.Site.LinkSentTo(email)).PathAndQuery);
         await visitor.Look("confirm");
         await hands.Press(visitor.Main("form[action*='/confirm/'] button"));
-        await visitor.Page.WaitForURLAsync("**" + house.SmallCourse);
+        await visitor.Comes("**" + house.SmallCourse);
     }
 
     async Task Enrol()
     {
         await hands.Press(visitor.Main("form[action$='/enrolments'] button"));
-        await visitor.Page.WaitForURLAsync("**/runs/*");
+        await visitor.Comes("**/runs/*");
         await visitor.Look("run");
         await hands.Press(visitor.Main("aside a.button-primary"));
-        await visitor.Page.WaitForURLAsync("**/units/*");
+        await visitor.Comes("**/units/*");
     }
 
     async Task ReadTheFirstUnit()
@@ -74,7 +74,7 @@ internal sealed class CorePath(House house, Visitor visitor, IHands hands)
         await visitor.Look("unit-text");
         string here = visitor.Path;
         await hands.Press(visitor.Main("form[action$='/completion'] button"));
-        await visitor.Page.WaitForURLAsync(url => !url.EndsWith(here, StringComparison.Ordinal));
+        await visitor.Comes(url => !url.EndsWith(here, StringComparison.Ordinal));
     }
 
     async Task AnswerProblems()
@@ -134,11 +134,11 @@ internal sealed class CorePath(House house, Visitor visitor, IHands hands)
     {
         await visitor.Page.ReloadAsync();
         await hands.Press(visitor.Main("nav.breadcrumb a[href*='/runs/']"));
-        await visitor.Page.WaitForURLAsync("**/runs/*");
+        await visitor.Comes("**/runs/*");
         await visitor.Shows(visitor.Main(".notice.tone-ok"));
         await visitor.Look("run-finished");
         await hands.Press(visitor.Main("a[href$='/progress']"));
-        await visitor.Page.WaitForURLAsync("**/progress");
+        await visitor.Comes("**/progress");
         await visitor.Look("progress");
         await visitor.Go("/my-courses");
         Assert.Equal("3", await visitor.Main("progress").GetAttributeAsync("value"));

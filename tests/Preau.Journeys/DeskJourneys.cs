@@ -28,9 +28,9 @@ public sealed class DeskJourneys(House house)
         await desk.Look("desk");
         string mine = desk.Path;
         await desk.Main(".item:has-text('Robots') form[action$='/refusal'] button").ClickAsync();
-        await desk.Page.WaitForURLAsync("**done=declined");
+        await desk.Comes("**done=declined&of=*");
         await desk.Main("form[action$='/acceptance'] button").ClickAsync();
-        await desk.Page.WaitForURLAsync("**done=accepted");
+        await desk.Comes("**done=accepted");
         await desk.Look("desk-accepted");
         await desk.Main("a[href$='?activity=with']").ClickAsync();
         await desk.Look("territory");
@@ -51,14 +51,14 @@ public sealed class DeskJourneys(House house)
         await own.Main("input[name=Participants]").FillAsync("24");
         await own.Main("textarea[name=Text]").FillAsync("Ils en redemandent.");
         await own.Main("button[value=hand-in]").ClickAsync();
-        await own.Page.WaitForURLAsync("**done=reported");
+        await own.Comes("**done=reported");
         await own.Look("desk-reported");
         await own.Go(address + "/availability");
         await own.Look("availability");
         await own.Main("input[name=From]").FillAsync(Day(40));
         await own.Main("input[name=To]").FillAsync(Day(50));
         await own.Main("form[action$='/absences'] button").ClickAsync();
-        await own.Page.WaitForURLAsync("**done=away");
+        await own.Comes("**done=away");
         await own.Main("form[action$='/end'] button").ClickAsync();
         await own.Shows(own.Page.Locator(".toast"));
         await own.Look("availability-back");
@@ -69,7 +69,7 @@ public sealed class DeskJourneys(House house)
         await own.Main("input[name=Start]").FillAsync(Day(0));
         await own.Main("input[name=End]").FillAsync(Day(9));
         await own.Main("form[action$='/deputies'] button").ClickAsync();
-        await own.Page.WaitForURLAsync("**done=proposed");
+        await own.Comes("**done=proposed");
         await own.Look("hand-over-proposed");
 
         await using var ministry = await Visitor.Enter(house);
@@ -77,7 +77,7 @@ public sealed class DeskJourneys(House house)
         await ministry.Go(Programme + "/deputies");
         await ministry.Look("deputies");
         await ministry.Main($".item:has-text('{mark}') form[action$='/agreement'] button").ClickAsync();
-        await ministry.Page.WaitForURLAsync("**done=agreed");
+        await ministry.Comes("**done=agreed");
         await ministry.Go(Programme + "/reports");
         await ministry.Look("reports");
         await ministry.Main("h3 a").ClickAsync();
@@ -101,7 +101,7 @@ public sealed class DeskJourneys(House house)
         await asker.Main("input[name=On]").FillAsync(Day(90));
         await asker.Main("input[name=Format][value=place]").CheckAsync();
         await asker.Main("form button.button-primary").ClickAsync();
-        await asker.Page.WaitForURLAsync("**/requests/*");
+        await asker.Comes("**/requests/*");
         asker.Leave();
     }
 
@@ -114,7 +114,7 @@ public sealed class DeskJourneys(House house)
         await visitor.Main("a[href$='/presentation']").ClickAsync();
         await visitor.Main("input[name=Shown]").CheckAsync();
         await visitor.Main("form[action$='/presentation'] button").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**done=presented");
+        await visitor.Comes("**done=presented");
         visitor.Leave();
     }
 
@@ -133,7 +133,7 @@ public sealed class DeskJourneys(House house)
         await root.Main("input[name=Languages][value=fr]").CheckAsync();
         await root.Main("textarea[name=Subjects]").FillAsync("astronomy, robots");
         await root.Main("form button.button-primary").ClickAsync();
-        await root.Page.WaitForURLAsync("**done=appointed");
+        await root.Comes("**done=appointed");
         root.Leave();
     }
 

@@ -74,7 +74,7 @@ public sealed class GroupJourneys(House house)
         foreach (string group in new[] { First, Second })
             await her.Main($"input[name=Groups][value={group}]").CheckAsync();
         await her.Main("form button.button-primary").ClickAsync();
-        await her.Page.WaitForURLAsync("**/meetings/*");
+        await her.Comes("**/meetings/*");
         string meeting = her.Path[3..];
         await her.Main("a[href$='/agenda']").ClickAsync();
         await her.Main("input[name=Title-0]").FillAsync("Screens and trust");
@@ -109,7 +109,7 @@ public sealed class GroupJourneys(House house)
         await her.Main("select[name=Audience]").SelectOptionAsync("Everybody");
         await her.Look("decision-form");
         await her.Main("form button.button-primary").ClickAsync();
-        await her.Page.WaitForURLAsync("**/decisions/*done=saved");
+        await her.Comes("**/decisions/*done=saved");
         await her.Main("input[name=Text]").FillAsync("Translate the findings");
         await her.Main("select[name=System]").SelectOptionAsync("be-nl");
         await her.Main("input[name=Due]").FillAsync(TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -131,7 +131,7 @@ public sealed class GroupJourneys(House house)
         await her.Main("input[name=Deadline]").FillAsync(TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
         await her.Look("consultation-form");
         await her.Main("form button.button-primary").ClickAsync();
-        await her.Page.WaitForURLAsync("**/consultations/*");
+        await her.Comes("**/consultations/*");
         string consultation = her.Path[3..];
         await her.Main("form[action$='/opening'] button").ClickAsync();
         await her.Shows(her.Main(".notice"));
@@ -170,7 +170,7 @@ public sealed class GroupJourneys(House house)
         await her.Main("textarea[name=Recommendations]").FillAsync("Give teachers time. [2]\nAsk pupils, and give teachers time. [2, 3]");
         await her.Look("publication-form");
         await her.Main("form button.button-primary").ClickAsync();
-        await her.Page.WaitForURLAsync("**/publications/*");
+        await her.Comes("**/publications/*");
         string publication = her.Path[3..];
         await her.Main("form[action$='/release'] button").ClickAsync();
         await her.Shows(her.Main(".notice"));
@@ -192,7 +192,7 @@ public sealed class GroupJourneys(House house)
         await root.Main("input[name=Start]").FillAsync(TimeProvider.System.GetUtcNow().AddDays(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await root.Main("input[name=Source]").FillAsync("Letter");
         await root.Main("form button.button-primary").ClickAsync();
-        await root.Page.WaitForURLAsync("**done=joined");
+        await root.Comes("**done=joined");
         root.Leave();
     }
 

@@ -61,7 +61,7 @@ public sealed class House : IAsyncLifetime
         await administrator.Main("input[name=email]").FillAsync(AdministratorEmail);
         await administrator.Main("input[name=password]").FillAsync(Password);
         await administrator.Main("form button.button-primary").ClickAsync();
-        await administrator.Page.WaitForURLAsync("**/account");
+        await administrator.Comes("**/account");
         await administrator.Look("account");
         administrator.Leave();
     }

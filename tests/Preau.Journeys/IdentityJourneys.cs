@@ -26,7 +26,7 @@ public sealed class IdentityJourneys(House house)
         await administrator.Go("/people");
         await administrator.Look("people");
         await administrator.Main("a[href*='/people/']").ClickAsync();
-        await administrator.Page.WaitForURLAsync("**/people/*/account");
+        await administrator.Comes("**/people/*/account");
         await administrator.Look("person");
         await administrator.Go("/dev/mail");
         await administrator.Look("kept-mail");
@@ -52,11 +52,11 @@ public sealed class IdentityJourneys(House house)
         await person.Main("input[name=name]").FillAsync("Paskale");
         await person.Main("input[name=email]").FillAsync(email);
         await person.Main("button[value=passkey]").ClickAsync();
-        await person.Page.WaitForURLAsync("**/register/sent**");
+        await person.Comes("**/register/sent**");
         await person.Page.GotoAsync((await house.Site.LinkSentTo(email)).PathAndQuery);
         await person.Look("confirm-passkey");
         await person.Main("form[data-passkey=create] button").ClickAsync();
-        await person.Page.WaitForURLAsync("**/courses");
+        await person.Comes("**/courses");
 
         await person.Go("/account/passkeys");
         await person.Look("passkeys");
@@ -66,7 +66,7 @@ public sealed class IdentityJourneys(House house)
         await person.Look("signed-out");
         await finger(true);
         await person.Main("form[data-passkey=get] button").ClickAsync();
-        await person.Page.WaitForURLAsync("**/my-courses");
+        await person.Comes("**/my-courses");
         person.Leave();
     }
 
@@ -80,13 +80,13 @@ public sealed class IdentityJourneys(House house)
         await person.Look("forgotten-password");
         await person.Main("input[name=email]").FillAsync(email);
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync("**/forgotten-password/sent**");
+        await person.Comes("**/forgotten-password/sent**");
         await person.Look("forgotten-password-sent");
         await person.Page.GotoAsync((await house.Site.LinkSentTo(email)).PathAndQuery);
         await person.Look("new-password");
         await person.Main("input[name=password]").FillAsync("another lantern under water");
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync("**/sign-in**");
+        await person.Comes("**/sign-in**");
         await person.Look("sign-in-password-set");
         person.Leave();
     }
@@ -112,7 +112,7 @@ public sealed class IdentityJourneys(House house)
     {
         await person.Page.Locator("details.account summary").ClickAsync();
         await person.Page.Locator("form[action$='/sign-out'] button").ClickAsync();
-        await person.Page.WaitForURLAsync("**/sign-in**");
+        await person.Comes("**/sign-in**");
     }
 
     // A device with a fingerprint reader; what is answered lays the finger on it, or takes it away.

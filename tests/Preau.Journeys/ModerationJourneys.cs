@@ -23,7 +23,7 @@ public sealed class ModerationJourneys(House house)
             await author.Main("input[name=Shown]").CheckAsync();
             await author.Main("input[name=Sentence]").FillAsync(sentence);
             await author.Main("form.form button.button-primary").ClickAsync();
-            await author.Page.WaitForURLAsync("**done=presented");
+            await author.Comes("**done=presented");
             author.Leave();
         }
         await using (var teacher = await Visitor.Enter(house, new Manner("fr", 320, Script: false)))
@@ -38,7 +38,7 @@ public sealed class ModerationJourneys(House house)
             await teacher.Main("textarea[name=Text]").FillAsync("C’est de la publicité.");
             await teacher.Look("report");
             await teacher.Main("form.form button.button-primary").ClickAsync();
-            await teacher.Page.WaitForURLAsync("**/reports/sent");
+            await teacher.Comes("**/reports/sent");
             await teacher.Look("report-sent");
             teacher.Leave();
         }
@@ -52,7 +52,7 @@ public sealed class ModerationJourneys(House house)
             await moderator.Main($"li:has-text('{mark}') a").ClickAsync();
             await moderator.Main("input[name=Why]").FillAsync("The list is no place to sell.");
             await moderator.Main("button[value=hide]").PressAsync("Enter");
-            await moderator.Page.WaitForURLAsync("**done=*");
+            await moderator.Comes("**done=*");
             await moderator.Shows(moderator.Page.Locator(".toast"));
             await moderator.Look("moderation-hidden");
             await using (var visitor = await Visitor.Enter(house))
@@ -62,7 +62,7 @@ public sealed class ModerationJourneys(House house)
                 visitor.Leave();
             }
             await moderator.Page.Locator(".toast button").PressAsync("Enter");
-            await moderator.Page.WaitForURLAsync("**done=undone");
+            await moderator.Comes("**done=undone");
             await moderator.Look("moderation-case");
             await moderator.Go("/moderation/log");
             await moderator.Look("moderation-log");
@@ -91,7 +91,7 @@ public sealed class ModerationJourneys(House house)
         await root.Main("input[name=Rank][value=National]").CheckAsync();
         await root.Main("input[name=By]").FillAsync("Ministère");
         await root.Main("form button.button-primary").ClickAsync();
-        await root.Page.WaitForURLAsync("**done=appointed");
+        await root.Comes("**done=appointed");
         root.Leave();
     }
 

@@ -46,7 +46,7 @@ internal static class PageCheck
     internal static async Task<IReadOnlyList<string>> Examine(Visitor visitor)
     {
         var page = visitor.Page;
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await visitor.Arrives();
         var faults = new List<string>();
         if (await page.Locator("h1").CountAsync() is var headings and not 1)
             faults.Add(string.Create(CultureInfo.InvariantCulture, $"{headings} headings of the first level"));

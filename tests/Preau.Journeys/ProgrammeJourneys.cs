@@ -43,19 +43,19 @@ public sealed class ProgrammeJourneys(House house)
         await editor.Look("programme-new-error");
         await editor.Main("input[name=Slug]").FillAsync(slug);
         await editor.Main("form.form button.button-primary").ClickAsync();
-        await editor.Page.WaitForURLAsync("**/edit");
+        await editor.Comes("**/edit");
         await editor.Look("programme-edit");
 
         await editor.Main(".tabs a[href$='/sections']").ClickAsync();
         await editor.Look("programme-sections");
         await editor.Main("input[name=Kind][value=Text]").CheckAsync();
         await editor.Main("form.form button").ClickAsync();
-        await editor.Page.WaitForURLAsync("**/sections/*");
+        await editor.Comes("**/sections/*");
         await editor.Main("input[name=Title]").FillAsync("Where we meet");
         await editor.Main("textarea[name=Text]").FillAsync("In **Lyon**, every Tuesday.");
         await editor.Look("programme-section");
         await editor.Main("form.form button.button-primary").ClickAsync();
-        await editor.Page.WaitForURLAsync("**done=saved*");
+        await editor.Comes("**done=saved*");
         await editor.Look("programme-saved");
 
         await editor.Go($"/programmes/{slug}/translations");
@@ -65,13 +65,13 @@ public sealed class ProgrammeJourneys(House house)
         {
             await editor.Main($"#t-{field}").FillAsync(text);
             await editor.Main($"form:has(#t-{field}) button").ClickAsync();
-            await editor.Page.WaitForURLAsync("**done=*");
+            await editor.Comes("**done=*");
         }
 
         await editor.Go($"/programmes/{slug}/sections/10");
         await editor.Main("textarea[name=Text]").FillAsync("In **Lyon**, every Thursday.");
         await editor.Main("form.form button.button-primary").ClickAsync();
-        await editor.Page.WaitForURLAsync("**done=saved*");
+        await editor.Comes("**done=saved*");
 
         await using (var reader = await Visitor.Enter(house, new Manner("fr", 320)))
         {
@@ -85,7 +85,7 @@ public sealed class ProgrammeJourneys(House house)
         await editor.Look("programme-translate");
         await editor.Main("#t-section-10-text").FillAsync("À **Lyon**, chaque jeudi.");
         await editor.Main("form:has(#t-section-10-text) button").ClickAsync();
-        await editor.Page.WaitForURLAsync("**done=*");
+        await editor.Comes("**done=*");
 
         await editor.Go($"/programmes/{slug}/sections");
         await editor.Main("form[action$='/10/removal'] button").ClickAsync();

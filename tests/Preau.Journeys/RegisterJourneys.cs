@@ -18,7 +18,7 @@ public sealed class RegisterJourneys(House house)
         await person.Go("/registers");
         await person.Look("registers");
         await person.Main("a[href$='/registers/imports']").First.ClickAsync();
-        await person.Page.WaitForURLAsync("**/registers/imports");
+        await person.Comes("**/registers/imports");
         await person.Look("register-upload");
         await person.Main("select[name=system]").SelectOptionAsync(system);
         await person.Main("input[type=file]").SetInputFilesAsync(file);
@@ -35,7 +35,7 @@ public sealed class RegisterJourneys(House house)
         await person.Look("register-difference");
 
         await person.Main("a[href$='/rows/25']").ClickAsync();
-        await person.Page.WaitForURLAsync("**/rows/25");
+        await person.Comes("**/rows/25");
         await person.Look("register-row");
         await person.Main("form button.button-primary").ClickAsync();
         await person.Shows(person.Main(".errors"));
@@ -50,7 +50,7 @@ public sealed class RegisterJourneys(House house)
         await person.Look("register-saved");
 
         await back.ClickAsync();
-        await person.Page.WaitForURLAsync("**/roll-back");
+        await person.Comes("**/roll-back");
         await person.Look("register-roll-back");
         await person.Main("form button.button-primary").ClickAsync();
         await person.Main(".tone-ok").WaitForAsync(new LocatorWaitForOptions { Timeout = 90_000 });
@@ -63,6 +63,6 @@ public sealed class RegisterJourneys(House house)
     static async Task Press(Visitor person, string address)
     {
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync(address);
+        await person.Comes(address);
     }
 }

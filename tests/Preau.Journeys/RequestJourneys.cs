@@ -28,7 +28,7 @@ public sealed class RequestJourneys(House house)
         await asker.Look("ask-error");
         await asker.Main("input[name=Format][value=place]").CheckAsync();
         await asker.Main("form button.button-primary").ClickAsync();
-        await asker.Page.WaitForURLAsync("**/requests/*");
+        await asker.Comes("**/requests/*");
         string request = asker.Path;
         await asker.Look("request-asked");
 
@@ -40,7 +40,7 @@ public sealed class RequestJourneys(House house)
         await asked.Shows(asked.Page.GetByText("Écrivez-moi à […]"));
         await asked.Look("request");
         await asked.Main("form[action$='/conversation'] button").ClickAsync();
-        await asked.Page.WaitForURLAsync("**/conversations/*");
+        await asked.Comes("**/conversations/*");
         await asked.Main("textarea").FillAsync("Is there a dark yard?");
         await asked.Main("form button.button-primary").ClickAsync();
         await asked.Shows(asked.Page.GetByText("Is there a dark yard?"));
@@ -79,7 +79,7 @@ public sealed class RequestJourneys(House house)
         await root.Main("details summary:has(~ * input[name=Languages])").ClickAsync();
         await root.Main("input[name=Languages][value=fr]").CheckAsync();
         await root.Main("form button.button-primary").ClickAsync();
-        await root.Page.WaitForURLAsync("**done=appointed");
+        await root.Comes("**done=appointed");
         root.Leave();
     }
 

@@ -1,8 +1,10 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 using MimeKit;
 using Npgsql;
 
@@ -129,6 +131,18 @@ internal sealed partial class RunningSite : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    /// <summary>Changes the database under the running site: days that go by, which no journey can wait for.</summary>
+    internal async Task Change(string statement)
+    {
+        await using DbConnection connection = Postgres is null
+            ? new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "data", "preau.db"), Pooling = false, DefaultTimeout = 30 }.ToString())
+            : new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Postgres) { Database = database, Pooling = false }.ToString());
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        await command.ExecuteNonQueryAsync();
     }
 
     Process Start(params string[] arguments)

@@ -26,7 +26,7 @@ public sealed partial class SchoolJourneys(House house)
         await teacher.Shows(teacher.Main("#results h3 a"));
         await teacher.Look("my-school-typed");
         await teacher.Main("#results h3 a").ClickAsync();
-        await teacher.Page.WaitForURLAsync("**/asking?school=*");
+        await teacher.Comes("**/asking?school=*");
         await teacher.Main("form button.button-primary").ClickAsync();
         await teacher.Shows(teacher.Main(".errors"));
         await teacher.Look("my-school-role-error");
@@ -42,11 +42,11 @@ public sealed partial class SchoolJourneys(House house)
         await teacher.Look("my-school-wrong-code");
         await teacher.Main("input[name=Code]").FillAsync(await house.Site.SentTo(Mailbox, Code));
         await teacher.Main("form[action$='/code'] button").ClickAsync();
-        await teacher.Page.WaitForURLAsync("**done=confirmed");
+        await teacher.Comes("**done=confirmed");
         await teacher.Look("my-school-confirmed");
         await teacher.Main("input[name=Shown]").CheckAsync();
         await teacher.Main("form[action$='/showing'] button").ClickAsync();
-        await teacher.Page.WaitForURLAsync("**done=shown");
+        await teacher.Comes("**done=shown");
 
         await using var colleague = await Visitor.Enter(house, new Manner("fr", 320, Script: false));
         await colleague.SignIn(await Account($"Camille {mark}"));
@@ -136,7 +136,7 @@ public sealed partial class SchoolJourneys(House house)
         await here.Look("twin-school");
         await here.Main("textarea[name=Text]").FillAsync("Shall we keep a garden diary? Write to ita@home.example");
         await here.Main("form[action$='/introductions'] button").ClickAsync();
-        await here.Page.WaitForURLAsync("**/twinnings/*done=asked");
+        await here.Comes("**/twinnings/*done=asked");
         await here.Look("twinning-asked");
         string twinning = here.Path.Split('?')[0][3..];
 
@@ -146,7 +146,7 @@ public sealed partial class SchoolJourneys(House house)
         await there.Shows(there.Page.GetByText("garden diary? Write to […]"));
         await there.Look("twinning-to-answer");
         await there.Main("form[action$='/acceptance'] button").ClickAsync();
-        await there.Page.WaitForURLAsync("**done=accepted");
+        await there.Comes("**done=accepted");
         await there.Main("input[name=Title]").FillAsync("Premières lettres");
         await there.Main("input[name=Who]").FillAsync("les deux écoles");
         await there.Main("form[action$='/steps'] button").ClickAsync();
@@ -164,7 +164,7 @@ public sealed partial class SchoolJourneys(House house)
         await here.Shows(here.Main(".errors"));
         await here.Look("twin-step-newer");
         await here.Main("form button.button-primary").ClickAsync();
-        await here.Page.WaitForURLAsync("**done=planned");
+        await here.Comes("**done=planned");
         await here.Look("twinning-planned");
         await here.Main("form[action$='/end'] button").ClickAsync();
         await here.Shows(here.Page.Locator(".toast"));
@@ -180,7 +180,7 @@ public sealed partial class SchoolJourneys(House house)
         await person.Main("#results h3 a").ClickAsync();
         await person.Main("input[name=Role][value=Teacher]").CheckAsync();
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync(url => url.Contains("/my-school/", StringComparison.Ordinal) && !url.Contains("asking", StringComparison.Ordinal));
+        await person.Comes(url => url.Contains("/my-school/", StringComparison.Ordinal) && !url.Contains("asking", StringComparison.Ordinal));
         string member = person.Path.Split('/')[^1];
         await using var administrator = await Visitor.Enter(house);
         await administrator.SignIn(root);
@@ -207,7 +207,7 @@ public sealed partial class SchoolJourneys(House house)
         await person.Look("twin-listing-error");
         await person.Main("input[name=Pupils]").FillAsync("45");
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync("**done=saved");
+        await person.Comes("**done=saved");
         await person.Look("twin-listing-saved");
     }
 

@@ -35,11 +35,11 @@ public sealed class SeldomSeenJourneys(House house)
         await person.Main("input[name=email]").FillAsync(email);
         await person.Main("input[name=password]").FillAsync(House.Password);
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync("**/sign-in/code**");
+        await person.Comes("**/sign-in/code**");
         await person.Look("sign-in-code");
         await person.Main("input[name=code]").FillAsync(recovery);
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await person.Comes(url => !url.Contains("/sign-in", StringComparison.Ordinal));
 
         await person.Go("/account/verification");
         await person.Look("verification");
@@ -59,12 +59,12 @@ public sealed class SeldomSeenJourneys(House house)
         await person.Look("change-email-error");
         await person.Main("input[name=email]").FillAsync(other);
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync(url => !url.EndsWith("/account/email", StringComparison.Ordinal));
+        await person.Comes(url => !url.EndsWith("/account/email", StringComparison.Ordinal));
         await person.Look("change-email-sent");
         await person.Page.GotoAsync((await house.Site.LinkSentTo(other)).PathAndQuery);
         await person.Look("confirm-email");
         await person.Main("form button.button-primary").ClickAsync();
-        await person.Page.WaitForURLAsync(url => !url.Contains("/confirm-email/", StringComparison.Ordinal));
+        await person.Comes(url => !url.Contains("/confirm-email/", StringComparison.Ordinal));
         await person.Look("email-confirmed");
         person.Leave();
     }
@@ -87,7 +87,7 @@ public sealed class SeldomSeenJourneys(House house)
             await person.Main("input[name=email]").FillAsync(email);
             await person.Main("input[name=password]").FillAsync("wrong once again, sorry");
             await person.Main("form button.button-primary").ClickAsync();
-            await person.Page.WaitForLoadStateAsync();
+            await person.Arrives();
             if (i == 0)
                 await person.Look("sign-in-error");
         }
@@ -128,7 +128,7 @@ public sealed class SeldomSeenJourneys(House house)
         await author.Go("/authoring/imports");
         await author.Main("input[type=file]").SetInputFilesAsync(file);
         await author.Main("form button.button-primary").ClickAsync();
-        await author.Page.WaitForURLAsync("**/authoring/imports/*");
+        await author.Comes("**/authoring/imports/*");
     }
 
     async Task<string> Account(string role)

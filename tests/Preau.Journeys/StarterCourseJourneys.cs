@@ -17,10 +17,10 @@ public sealed class StarterCourseJourneys(House house)
         await Open(teacher);
         await teacher.Look("starter-course");
         await teacher.Main("form[action$='/enrolments'] button").ClickAsync();
-        await teacher.Page.WaitForURLAsync("**/runs/*");
+        await teacher.Comes("**/runs/*");
         await teacher.Look("starter-run");
         await teacher.Main("aside a.button-primary").ClickAsync();
-        await teacher.Page.WaitForURLAsync("**/units/*");
+        await teacher.Comes("**/units/*");
 
         for (int i = 0; i < 3; i++)
             await DoUnit(teacher);
@@ -33,7 +33,7 @@ public sealed class StarterCourseJourneys(House house)
         await teacher.Go(teacher.Path[3..].Split("/units/")[0]);
         await teacher.Shows(teacher.Main(".notice.tone-ok"));
         await teacher.Main("a[href$='/progress']").ClickAsync();
-        await teacher.Page.WaitForURLAsync("**/progress");
+        await teacher.Comes("**/progress");
         await teacher.Look("starter-progress");
         teacher.Leave();
     }
@@ -47,7 +47,7 @@ public sealed class StarterCourseJourneys(House house)
         string path = visitor.Path;
         await visitor.Page.Locator("details.languages summary").ClickAsync();
         await visitor.Page.Locator($"details.languages a[hreflang={second}]").ClickAsync();
-        await visitor.Page.WaitForURLAsync($"**/{second}/courses/*");
+        await visitor.Comes($"**/{second}/courses/*");
         Assert.Equal(path[3..], visitor.Path[3..]);
         Assert.Equal(second, await visitor.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.NotEqual(title, await visitor.Main("h1").InnerTextAsync());
@@ -65,9 +65,9 @@ public sealed class StarterCourseJourneys(House house)
         await phone.Go("/my-courses");
         await phone.Look("starter-my-courses");
         await phone.Main("a.card-link").ClickAsync();
-        await phone.Page.WaitForURLAsync("**/runs/*");
+        await phone.Comes("**/runs/*");
         await phone.Main("aside a.button-primary").ClickAsync();
-        await phone.Page.WaitForURLAsync("**" + stoppedAt);
+        await phone.Comes("**" + stoppedAt);
         await phone.Look("starter-unit");
         phone.Leave();
     }
@@ -89,7 +89,7 @@ public sealed class StarterCourseJourneys(House house)
         else if (goesOn)
             await next.ClickAsync();
         if (goesOn || isToRead)
-            await teacher.Page.WaitForURLAsync(url => !url.Contains(here, StringComparison.Ordinal));
+            await teacher.Comes(url => !url.Contains(here, StringComparison.Ordinal));
         return goesOn;
     }
 
@@ -121,7 +121,7 @@ public sealed class StarterCourseJourneys(House house)
     {
         await visitor.Go("/courses?q=" + Words);
         await visitor.Main("#results a.card-link").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/courses/*");
+        await visitor.Comes("**/courses/*");
     }
 
     async Task<string> Teacher()

@@ -74,6 +74,17 @@ internal sealed class Visitor : IAsyncDisposable
             await PageCheck.Picture(this, name);
     }
 
+    // Not until it is loaded: on a busy machine that event is missed now and then, and waited for in vain.
+    static readonly PageWaitForURLOptions Begun = new() { WaitUntil = WaitUntilState.Commit };
+
+    /// <summary>Waits for what she did to lead to an address like this.</summary>
+    internal Task Comes(string pattern) => Page.WaitForURLAsync(pattern, Begun);
+
+    internal Task Comes(Func<string, bool> to) => Page.WaitForURLAsync(to, Begun);
+
+    /// <summary>Waits until the page is there with all its parts.</summary>
+    internal Task Arrives() => RunningSite.Until(async () => await Page.EvaluateAsync<string>("() => document.readyState") == "complete", $"{Page.Url} did not load.");
+
     internal Task SignIn(string email) => SignIn(email, House.Password);
 
     async Task SignIn(string email, string password)
@@ -82,7 +93,7 @@ internal sealed class Visitor : IAsyncDisposable
         await Main("input[name=email]").FillAsync(email);
         await Main("input[name=password]").FillAsync(password);
         await Main("input[name=password]").PressAsync("Enter");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Comes(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     /// <summary>To be said at the end of a journey: it failed if anything went wrong unseen.</summary>

@@ -1,4 +1,5 @@
 using Preau.Contracts.Academy;
+using Preau.Contracts.Networks;
 using Preau.Networks.Programmes.Passages;
 using Preau.Networks.Programmes.Sections;
 using Preau.Platform.Languages;
@@ -27,7 +28,7 @@ public sealed record CountryTally(string Code, string Name, int Count);
 public sealed record ProgrammeRemit(bool MayEdit, bool MayAppoint);
 
 /// <summary>The page of a programme, with all that its sections show.</summary>
-public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IReadOnlyList<Programme> Children, Readings Readings, ProgrammePeople People, ProgrammeRemit Remit, IReadOnlyList<CourseBrief> Courses)
+public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IReadOnlyList<Programme> Children, Readings Readings, ProgrammePeople People, ProgrammeRemit Remit, IReadOnlyList<CourseBrief> Courses, IReadOnlyList<ShelfItem> Calls)
 {
     /// <summary>Those that have something to say to the public.</summary>
     public IEnumerable<Section> Shown => Programme.Sections.Where(section => section is { IsHidden: false, IsRemoved: false } && HasContent(section));

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Academy;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Networks;
+using Preau.Contracts.Vetting;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Mandates.Ambassadors;
@@ -17,7 +19,7 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Programmes.Read;
 
 /// <summary>A programme's own page.</summary>
-internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, ICourses courses, Words words, TimeProvider clock)
+internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, ICourses courses, ICalls calls, Words words, TimeProvider clock)
 {
     const int MostLeaders = 12, MostRows = 200;
 
@@ -38,7 +40,8 @@ internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors 
                 programme.TextsHiddenAt is null ? readings : readings.NameAlone(),
                 await People(programme, cancellationToken),
                 new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty),
-                await courses.Of(await ProgrammeCourse.Of(db, programme.Id, cancellationToken), cancellationToken)),
+                await courses.Of(await ProgrammeCourse.Of(db, programme.Id, cancellationToken), cancellationToken),
+                await calls.Open(new GroupId(programme.Id.Value), cancellationToken)),
             Done = done,
         });
     }
