@@ -162,7 +162,7 @@ public sealed class MergedSchoolsTests : IAsyncLifetime
         .. (await db.Set<TwinListing>().AsNoTracking().ToListAsync(Stop)).Select(row => $"listing {row.SchoolId.Value:N} {row.Name} {row.Place} {row.HiddenAt}").Order(StringComparer.Ordinal),
         .. (await db.Set<AmbassadorRequest>().AsNoTracking().ToListAsync(Stop)).Select(row => $"request {row.SchoolId?.Value:N}").Order(StringComparer.Ordinal),
         .. (await db.Set<SchoolEntry>().AsNoTracking().ToListAsync(Stop)).Select(row => $"entry {row.OrganisationId.Value:N} {row.Name} {row.NameKey} {row.IdKey} {row.PlaceKey}").Order(StringComparer.Ordinal),
-        .. (await db.Set<Preau.Networks.Systems.EducationSystem>().AsNoTracking().Where(row => row.Schools > 0).ToListAsync(Stop)).Select(row => $"{row.Code} {row.Schools}")]));
+        .. (await db.Set<Preau.Networks.Systems.EducationSystem>().AsNoTracking().Where(row => row.Schools > 0).ToListAsync(Stop)).Select(row => $"{row.Code} {row.Schools}").Order(StringComparer.Ordinal)]));
 
     [Fact]
     public async Task Twins_of_each_other_and_of_a_third_keep_what_they_planned()

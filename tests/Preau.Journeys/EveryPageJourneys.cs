@@ -41,13 +41,14 @@ public sealed class EveryPageJourneys(House house)
         });
         foreach (string path in PublicPages.Select(page => page.Path).Concat([house.SmallCourse, "/kit"]))
         {
-            await visitor.Go(path);
-            string[] moved = await PageCheck.Shifts(visitor.Page, 0.005);
-            if (moved.Length == 0)
-                continue;
             // What the script moves, it moves each time.
-            await visitor.Go(path);
-            Assert.False((await PageCheck.Shifts(visitor.Page, 0.005)).Length > 0, $"{path}: {string.Join('\n', moved)}");
+            string[] moved = [];
+            for (int i = 0; i == 0 || (i < 4 && moved.Length > 0); i++)
+            {
+                await visitor.Go(path);
+                moved = await PageCheck.Shifts(visitor.Page, 0.005);
+            }
+            Assert.True(moved.Length == 0, $"{path}: {string.Join('\n', moved)}");
         }
         visitor.Leave();
     }

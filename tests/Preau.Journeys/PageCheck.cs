@@ -22,7 +22,7 @@ internal static class PageCheck
     // What moved by itself while the page opened, as a share of the window (web.dev/cls). Not a hair, which a page moves
     // while it is still arriving, and not what a picture pushes down whose author gave it no measures.
     // Once the cards of the catalogue moved by 0.045, never to be seen again, and why is not known. Until it is, a single
-    // look fails only at what web.dev no longer calls good; EveryPageJourneys asks for less, and twice.
+    // look fails only at what web.dev no longer calls good; EveryPageJourneys asks for less, four times over.
     const string Shift = """
         least => new Promise(done => {
           const opened = performance.getEntriesByType('navigation')[0].loadEventEnd + 500, shifts = [];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -74,16 +75,35 @@ internal sealed class Visitor : IAsyncDisposable
             await PageCheck.Picture(this, name);
     }
 
-    // Not until it is loaded: on a busy machine that event is missed now and then, and waited for in vain.
-    static readonly PageWaitForURLOptions Begun = new() { WaitUntil = WaitUntilState.Commit };
+    /// <summary>Waits for what she did to lead to such an address: * is a part of it, ** any number of parts.</summary>
+    internal Task Comes(string pattern)
+    {
+        var wanted = new Regex("^" + Regex.Escape(pattern).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "$", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return Comes(wanted.IsMatch);
+    }
 
-    /// <summary>Waits for what she did to lead to an address like this.</summary>
-    internal Task Comes(string pattern) => Page.WaitForURLAsync(pattern, Begun);
-
-    internal Task Comes(Func<string, bool> to) => Page.WaitForURLAsync(to, Begun);
+    // Playwright's own wait is for events of the page, one of which it misses now and then: then it waits in vain.
+    internal async Task Comes(Func<string, bool> to)
+    {
+        await RunningSite.Until(() => Task.FromResult(to(Page.Url)), $"It led to {Page.Url}.");
+        await Arrives();
+    }
 
     /// <summary>Waits until the page is there with all its parts.</summary>
-    internal Task Arrives() => RunningSite.Until(async () => await Page.EvaluateAsync<string>("() => document.readyState") == "complete", $"{Page.Url} did not load.");
+    internal Task Arrives() => RunningSite.Until(IsThere, $"{Page.Url} did not load.");
+
+    async Task<bool> IsThere()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<string>("() => document.readyState") == "complete";
+        }
+        catch (PlaywrightException)
+        {
+            // Another page came in this moment.
+            return false;
+        }
+    }
 
     internal Task SignIn(string email) => SignIn(email, House.Password);
 
