@@ -275,7 +275,6 @@ if [ -n "$given_postgres" ]; then
   PREAU_TEST_POSTGRES=$given_postgres run "Slices on PostgreSQL" tests/Preau.Tests "${slices[@]}"
 elif [ -n "$postgres_runs" ]; then
   PREAU_TEST_POSTGRES="Host=$cluster;Username=preau" run "Slices on PostgreSQL" tests/Preau.Tests "${slices[@]}"
-  stop_postgres
 else
   skip "the slices on PostgreSQL: it is not here"
 fi
@@ -283,7 +282,18 @@ fi
 # --- The browser -----------------------------------------------------------------------------------------------------
 
 if [ -n "$(browser)" ]; then
-  PREAU_CHROMIUM=$(browser) run "Journeys in Chromium" tests/Preau.Journeys
+  export PREAU_CHROMIUM
+  PREAU_CHROMIUM=$(browser)
+  run "Journeys in Chromium" tests/Preau.Journeys
+  # What people do in networks, from end to end, on the other engine too.
+  network=()
+  for journeys in Programme School Request Desk Ambassador Group; do network+=(--filter-class "*.${journeys}Journeys"); done
+  server="${given_postgres:-${postgres_runs:+Host=$cluster;Username=preau}}"
+  if [ -n "$server" ]; then
+    PREAU_TEST_POSTGRES=$server run "Journeys on PostgreSQL" tests/Preau.Journeys "${network[@]}"
+  else
+    skip "the journeys on PostgreSQL: it is not here"
+  fi
 else
   skip "the journeys: no browser is here"
 fi

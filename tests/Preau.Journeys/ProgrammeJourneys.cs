@@ -24,6 +24,26 @@ public sealed class ProgrammeJourneys(House house)
         visitor.Leave();
     }
 
+    [Theory(Timeout = Patience.OneJourney), InlineData("en", false, 1280, true), InlineData("fr", true, 320, false)]
+    public async Task Anyone_asks_who_was_in_a_group_on_a_day_and_reads_the_source(string language, bool dark, int width, bool script)
+    {
+        await using var visitor = await Visitor.Enter(house, new Manner(language, width, dark, script));
+        await visitor.Go("/programmes/working-group-digital-citizenship");
+        await visitor.Main("a[href$='/members']").ClickAsync();
+        await visitor.Comes("**/members");
+        await visitor.Main("input[name=on]").FillAsync("2026-01-15");
+        await visitor.Main("form.form button").ClickAsync();
+        await visitor.Comes("**on=2026-01-15");
+        Assert.Equal(16, await visitor.Page.Locator("main table tbody tr").CountAsync());
+        Assert.Equal(16, await visitor.Page.Locator("main table tbody tr", new() { HasText = "January 2026" }).CountAsync());
+        await visitor.Look("members-on-a-day");
+        await visitor.Main("input[name=on]").FillAsync("2020-01-01");
+        await visitor.Main("form.form button").ClickAsync();
+        await visitor.Comes("**on=2020-01-01");
+        Assert.Equal(0, await visitor.Page.Locator("main table tbody tr").CountAsync());
+        visitor.Leave();
+    }
+
     [Fact(Timeout = Patience.OneJourney)]
     public async Task An_editor_changes_one_section_and_a_translator_brings_it_up_to_date()
     {

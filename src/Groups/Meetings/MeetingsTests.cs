@@ -45,6 +45,22 @@ public sealed class MeetingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Meetings_stand_in_the_calendar_of_the_groups_page_where_its_editor_has_put_it()
+    {
+        await chair.Visitor.Called("Summer meeting", Future, "2026-03-10T12:00");
+        string page = $"/en/programmes/{Group}";
+        async Task<string?> Calendar(Visitor visitor) => (await visitor.Read(page)).Page.QuerySelectorAll("main section").FirstOrDefault(section => section.QuerySelector("h2")?.TextContent == "Calendar")?.TextContent;
+        Assert.Contains("Summer meeting", await Calendar(site.Visitor()), StringComparison.Ordinal);
+        Assert.Contains("The group’s desk", (await member.Visitor.Read(page)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("The group’s desk", (await stranger.Visitor.Read(page)).Text, StringComparison.Ordinal);
+        var editor = await site.SignedIn(Role.Administrator);
+        var row = (await editor.Read(page + "/sections")).Page.QuerySelectorAll("li[id^=s-]").Single(row => row.QuerySelector("h2")!.TextContent.Trim() == "Calendar");
+        await editor.Act(row.QuerySelector("form[action$='/visibility']")!.GetAttribute("action")!, ("hidden", "true"));
+        Assert.Null(await Calendar(site.Visitor()));
+        Assert.DoesNotContain("Summer meeting", (await site.Visitor().Read(page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_link_and_the_agenda_are_for_members_alone()
     {
         string meeting = await chair.Visitor.Called(start: Future, end: "2026-03-10T12:00");

@@ -24,11 +24,15 @@ public sealed record ProgrammePeople(bool HasMembers, bool HasAmbassadors, IRead
 /// <param name="Code">ISO 3166-1 alpha-2, in lower case.</param>
 public sealed record CountryTally(string Code, string Name, int Count);
 
+/// <summary>What the rooms tell of a group: its next meetings, and what it published last.</summary>
+public sealed record ProgrammeShelves(IReadOnlyList<ShelfItem> Coming, IReadOnlyList<ShelfItem> Published);
+
 /// <summary>What whoever reads may do to the programme.</summary>
-public sealed record ProgrammeRemit(bool MayEdit, bool MayAppoint);
+/// <param name="Sits">In the group, today: the way to its desk is hers.</param>
+public sealed record ProgrammeRemit(bool MayEdit, bool MayAppoint, bool Sits);
 
 /// <summary>The page of a programme, with all that its sections show.</summary>
-public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IReadOnlyList<Programme> Children, Readings Readings, ProgrammePeople People, ProgrammeRemit Remit, IReadOnlyList<CourseBrief> Courses, IReadOnlyList<ShelfItem> Calls)
+public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IReadOnlyList<Programme> Children, Readings Readings, ProgrammePeople People, ProgrammeRemit Remit, IReadOnlyList<CourseBrief> Courses, IReadOnlyList<ShelfItem> Calls, ProgrammeShelves Shelves)
 {
     /// <summary>Those that have something to say to the public.</summary>
     public IEnumerable<Section> Shown => Programme.Sections.Where(section => section is { IsHidden: false, IsRemoved: false } && HasContent(section));
@@ -39,8 +43,8 @@ public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IRead
         SectionKind.Figures => Programme.Details.Facts.Any(fact => fact.Value.Number is not null),
         SectionKind.People => People.Leaders.Count > 0,
         SectionKind.Map => People.Countries.Count > 0,
-        SectionKind.Calendar => Programme.Details.Dates.Count > 0,
-        SectionKind.Publications => Programme.Details.Outputs.Count > 0,
+        SectionKind.Calendar => Programme.HasMembers || Programme.Details.Dates.Count > 0,
+        SectionKind.Publications => Programme.Details.Outputs.Count > 0 || Shelves.Published.Count > 0,
         SectionKind.Partners => Programme.Details.Partners.Count > 0,
         SectionKind.Spaces => Programme.Details.Spaces.Count > 0,
         SectionKind.Call => section.Address is null ? People.HasAmbassadors : Readings[Part.TitleOf(section.Number)] is not null,

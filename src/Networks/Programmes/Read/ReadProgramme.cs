@@ -19,9 +19,10 @@ using Preau.Platform.Languages;
 namespace Preau.Networks.Programmes.Read;
 
 /// <summary>A programme's own page.</summary>
-internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, ICourses courses, ICalls calls, Words words, TimeProvider clock)
+internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors editors, IPeople people, ICurrentPerson current, ICourses courses, ICalls calls,
+    IEnumerable<IProgrammeShelf> shelves, IGroupSeats seats, Words words, TimeProvider clock)
 {
-    const int MostLeaders = 12, MostRows = 200;
+    const int MostLeaders = 12, MostRows = 200, MostOnShelf = 3;
 
     internal static Task<IResult> Get(string slug, string? done, ReadProgramme read, CancellationToken cancellationToken) => read.Open(slug, done, cancellationToken);
 
@@ -39,11 +40,36 @@ internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors 
             Home = new ProgrammeHome(programme, parent, children,
                 programme.TextsHiddenAt is null ? readings : readings.NameAlone(),
                 await People(programme, cancellationToken),
-                new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty),
+                new ProgrammeRemit(await editors.MayEdit(programme.Id, cancellationToken), !(await rights.Mine(cancellationToken)).IsEmpty, await Sits(programme, cancellationToken)),
                 await courses.Of(await ProgrammeCourse.Of(db, programme.Id, cancellationToken), cancellationToken),
-                await calls.Open(new GroupId(programme.Id.Value), cancellationToken)),
+                await calls.Open(new GroupId(programme.Id.Value), cancellationToken),
+                await Shelves(programme, cancellationToken)),
             Done = done,
         });
+    }
+
+    // One after the other, before the page is drawn: the database answers one question at a time.
+    async Task<ProgrammeShelves> Shelves(Programme programme, CancellationToken cancellationToken)
+    {
+        List<ShelfItem> coming = [], published = [];
+        if (programme.HasMembers)
+        {
+            var group = new GroupId(programme.Id.Value);
+            foreach (var shelf in shelves)
+            {
+                coming.AddRange(await shelf.Coming(group, MostOnShelf, cancellationToken));
+                published.AddRange(await shelf.Publications(group, MostOnShelf, cancellationToken));
+            }
+        }
+        return new ProgrammeShelves(coming, published);
+    }
+
+    async Task<bool> Sits(Programme programme, CancellationToken cancellationToken)
+    {
+        if (!programme.HasMembers || current.Person is not { } person)
+            return false;
+        var group = new GroupId(programme.Id.Value);
+        return person.IsAdministrator || (await seats.On(clock.Day(), [group], words.Language.Tag, cancellationToken))[group].Any(seat => seat.IsOf(person.Id));
     }
 
     async Task<ProgrammePeople> People(Programme programme, CancellationToken cancellationToken)
