@@ -9,6 +9,7 @@ using Preau.Groups.Consultations;
 using Preau.Groups.Consultations.Answer;
 using Preau.Groups.Consultations.Ask;
 using Preau.Groups.Consultations.Read;
+using Preau.Groups.Consultations.Remind;
 using Preau.Groups.Decisions.Actions;
 using Preau.Groups.Decisions.Log;
 using Preau.Groups.Decisions.Record;
@@ -48,7 +49,7 @@ public sealed class GroupsModule : Room
         services.AddScoped<PaperDoor>().AddScoped<AddPaper>().AddScoped<ReadPaper>().AddScoped<ListPapers>().AddScoped<RemovePaper>();
         services.AddScoped<IReportable, ReportablePublications>().AddScoped<PublicationDoor>().AddScoped<WritePublication>().AddScoped<ReadPublication>().AddScoped<ListPublications>();
         services.AddScoped<CalendarWriter>().AddScoped<ReadCalendar>().AddScoped<OwnFeed>().AddScoped<ReadDesk>();
-        services.AddJobHandler<MeetingChanged, MeetingChangedHandler>().AddJobHandler<ConsultationOpened, ConsultationOpenedHandler>();
+        services.AddJobHandler<MeetingChanged, MeetingChangedHandler>().AddJobHandler<ConsultationOpened, ConsultationOpenedHandler>().AddJobHandler<ConsultationEnds, ConsultationEndsHandler>();
         services.AddFileColumn("groups_paper_versions", "hash");
         // Who has the address of a calendar here makes a new one there.
         services.AddNetworkTables("groups_", stayBehind: ["groups_feed_keys"]);
