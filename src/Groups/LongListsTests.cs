@@ -61,6 +61,8 @@ public sealed partial class LongListsTests : IAsyncLifetime
         Assert.Equal(names.Take(OnePage), await RowsAt(visitor, list));
         string next = (await visitor.Read(list)).Page.QuerySelector("nav.pagination a[rel=next]")!.GetAttribute("href")!;
         Assert.Equal(names.Skip(OnePage), await RowsAt(visitor, next));
+        // Behind the end stands the end.
+        Assert.Equal(names.Skip(OnePage), await RowsAt(visitor, next.Replace("page=2", "page=999", StringComparison.Ordinal)));
         var last = (await visitor.Read(next)).Page;
         Assert.Null(last.QuerySelector("nav.pagination a[rel=next]"));
         Assert.Equal(names.Take(OnePage), await RowsAt(visitor, last.QuerySelector("nav.pagination a[rel=prev]")!.GetAttribute("href")!));
@@ -144,6 +146,5 @@ public sealed partial class LongListsTests : IAsyncLifetime
         await site.With((db, _) => db.Set<GroupMembership>().ExecuteDeleteAsync(Stop));
         await Rows((db, group, number) => db.Add(GroupMembership.Join(new ProgrammeId(group.Value), SystemCode.Parse("fr"), GroupRole.Member, new Days(new DateOnly(2024, 1, 1).AddDays(number), null), true, new Attestation(null, Now, Name(number)))));
         await AssertPaged(site.Visitor(), Address + "/members?on=2023-01-01", Down);
-        Assert.Equal((await RowsAt(site.Visitor(), Address + "/members?on=2023-01-01&page=2")).Length, (await RowsAt(site.Visitor(), Address + "/members?on=2023-01-01&page=999")).Length);
     }
 }

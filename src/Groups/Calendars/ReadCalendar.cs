@@ -32,7 +32,7 @@ internal sealed class ReadCalendar(PreauDb db, Standings standings, CalendarWrit
         bool leads = standing.Leads;
         var all = Of(db, standing.Group.Id).Where(meeting => meeting.State != MeetingState.Removed && (leads || meeting.WasCalled));
         all = past ? all.Where(meeting => meeting.End < now).OrderByDescending(meeting => meeting.Start).ThenBy(meeting => meeting.Id) : all.Where(meeting => meeting.End >= now).OrderBy(meeting => meeting.Start).ThenBy(meeting => meeting.Id);
-        int count = await all.CountAsync(cancellationToken);
+        (page, int pages) = GroupForms.Paged(page, await all.CountAsync(cancellationToken), OnePage);
         return Answers.Page<CalendarPage>(new
         {
             Standing = standing,
@@ -40,7 +40,7 @@ internal sealed class ReadCalendar(PreauDb db, Standings standings, CalendarWrit
             Past = past,
             Done = done,
             Page = page,
-            Pages = Math.Max(1, (count + OnePage - 1) / OnePage),
+            Pages = pages,
         });
     }
 

@@ -28,14 +28,14 @@ internal sealed class ListPapers(PreauDb db, Standings standings)
         if (await standings.In(slug, cancellationToken) is not { } standing)
             return Results.NotFound();
         var all = Of(db, standing);
-        int count = await all.CountAsync(cancellationToken);
+        (page, int pages) = GroupForms.Paged(page, await all.CountAsync(cancellationToken), OnePage);
         return Answers.Page<PapersPage>(new
         {
             Standing = standing,
             Papers = (IReadOnlyList<Paper>)await all.OrderByDescending(paper => paper.ChangedAt).ThenBy(paper => paper.Id).Skip((page - 1) * OnePage).Take(OnePage).ToListAsync(cancellationToken),
             Page = page,
             Done = done,
-            Pages = Math.Max(1, (count + OnePage - 1) / OnePage),
+            Pages = pages,
         });
     }
 }
