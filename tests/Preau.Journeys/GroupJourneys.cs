@@ -103,6 +103,8 @@ public sealed class GroupJourneys(House house)
         await her.Main("form[action$='/approval'] button").ClickAsync();
         await her.Shows(her.Main(".toast"));
         await her.Look("minutes");
+        await her.Go(meeting + "/minutes/fr/edit");
+        await her.Look("minutes-translation");
 
         await her.Go($"{meeting}/decisions/{First}");
         await her.Main("textarea[name=Text]").FillAsync("The group publishes its findings.");
