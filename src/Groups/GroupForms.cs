@@ -92,6 +92,13 @@ internal static class GroupForms
     /// <summary>Which page of a list an address asks for, from 1.</summary>
     public static int Page(string? typed, int last = 10_000) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Clamp(number, 1, last) : 1;
 
+    /// <summary>How many pages a list has, and the page asked for or else the last: behind the end nothing would say that there is nothing.</summary>
+    public static (int Page, int Pages) Paged(int asked, int count, int onePage)
+    {
+        int pages = Math.Max(1, (count + onePage - 1) / onePage);
+        return (Math.Min(asked, pages), pages);
+    }
+
     public static Enumerated? One<Enumerated>(this IFormCollection sent, string field) where Enumerated : struct, Enum =>
         Enum.TryParse<Enumerated>(sent[field].ToString(), out var value) && Enum.IsDefined(value) ? value : null;
 

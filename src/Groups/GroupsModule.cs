@@ -9,6 +9,7 @@ using Preau.Groups.Consultations;
 using Preau.Groups.Consultations.Answer;
 using Preau.Groups.Consultations.Ask;
 using Preau.Groups.Consultations.Read;
+using Preau.Groups.Consultations.Remind;
 using Preau.Groups.Decisions.Actions;
 using Preau.Groups.Decisions.Log;
 using Preau.Groups.Decisions.Record;
@@ -21,8 +22,10 @@ using Preau.Groups.Meetings.Letters;
 using Preau.Groups.Meetings.Minutes;
 using Preau.Groups.Meetings.Plan;
 using Preau.Groups.Meetings.Read;
+using Preau.Groups.Meetings.Remove;
 using Preau.Groups.Papers.Add;
 using Preau.Groups.Papers.Read;
+using Preau.Groups.Papers.Remove;
 using Preau.Groups.Publications;
 using Preau.Groups.Publications.Read;
 using Preau.Groups.Publications.Write;
@@ -39,14 +42,14 @@ public sealed class GroupsModule : Room
 {
     public override void AddServices(IServiceCollection services)
     {
-        services.AddScoped<Standings>().AddScoped<IPersonalData, GroupsData>().AddScoped<IProgrammeShelf, GroupShelf>();
-        services.AddScoped<MeetingDoor>().AddScoped<PlanMeeting>().AddScoped<ChangeMeeting>().AddScoped<EditAgenda>().AddScoped<TakeAttendance>().AddScoped<KeepMinutes>().AddScoped<ReadMeeting>();
+        services.AddScoped<Standings>().AddScoped<Records>().AddScoped<IPersonalData, GroupsData>().AddScoped<IProgrammeShelf, GroupShelf>();
+        services.AddScoped<MeetingDoor>().AddScoped<PlanMeeting>().AddScoped<ChangeMeeting>().AddScoped<EditAgenda>().AddScoped<TakeAttendance>().AddScoped<KeepMinutes>().AddScoped<ReadMeeting>().AddScoped<RemoveMeeting>();
         services.AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<KeepActions>();
         services.AddScoped<ConsultationDoor>().AddScoped<AskMembers>().AddScoped<ReadConsultation>().AddScoped<ListConsultations>().AddScoped<AnswerQuestions>();
-        services.AddScoped<PaperDoor>().AddScoped<AddPaper>().AddScoped<ReadPaper>().AddScoped<ListPapers>();
+        services.AddScoped<PaperDoor>().AddScoped<AddPaper>().AddScoped<ReadPaper>().AddScoped<ListPapers>().AddScoped<RemovePaper>();
         services.AddScoped<IReportable, ReportablePublications>().AddScoped<PublicationDoor>().AddScoped<WritePublication>().AddScoped<ReadPublication>().AddScoped<ListPublications>();
         services.AddScoped<CalendarWriter>().AddScoped<ReadCalendar>().AddScoped<OwnFeed>().AddScoped<ReadDesk>();
-        services.AddJobHandler<MeetingChanged, MeetingChangedHandler>().AddJobHandler<ConsultationOpened, ConsultationOpenedHandler>();
+        services.AddJobHandler<MeetingChanged, MeetingChangedHandler>().AddJobHandler<ConsultationOpened, ConsultationOpenedHandler>().AddJobHandler<ConsultationEnds, ConsultationEndsHandler>();
         services.AddFileColumn("groups_paper_versions", "hash");
         // Who has the address of a calendar here makes a new one there.
         services.AddNetworkTables("groups_", stayBehind: ["groups_feed_keys"]);
@@ -93,6 +96,8 @@ public sealed class GroupsModule : Room
         meeting.MapPost("/cancellation/undo", ChangeMeeting.Reinstate);
         meeting.MapPost("/close", ChangeMeeting.Close);
         meeting.MapPost("/close/undo", ChangeMeeting.Reopen);
+        meeting.MapGet("/removal", RemoveMeeting.Get);
+        meeting.MapPost("/removal", RemoveMeeting.Post);
         meeting.MapGet("/attendance", TakeAttendance.Get);
         meeting.MapPost("/attendance", TakeAttendance.Post);
         meeting.MapGet("/minutes/{written}", KeepMinutes.Get);
@@ -113,6 +118,8 @@ public sealed class GroupsModule : Room
 
         pages.MapGet("/papers/{paper:id}", ReadPaper.Get).AllowAnonymous();
         pages.MapPost("/papers/{paper:id}/versions", AddPaper.PostVersion);
+        pages.MapGet("/papers/{paper:id}/removal", RemovePaper.Get);
+        pages.MapPost("/papers/{paper:id}/removal", RemovePaper.Post);
         pages.MapGet("/papers/{paper:id}/versions/{number:int}", ReadPaper.Download).AllowAnonymous();
 
         pages.MapGet("/consultations/{consultation:id}", ReadConsultation.Get).AllowAnonymous();

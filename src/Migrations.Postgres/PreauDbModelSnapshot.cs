@@ -4323,6 +4323,18 @@ namespace Preau.Migrations.Postgres
                                 .HasColumnType("character varying(12)")
                                 .HasColumnName("language");
 
+                            b1.Property<int>("Edition")
+                                .HasColumnType("integer")
+                                .HasColumnName("edition");
+
+                            b1.Property<int>("Follows")
+                                .HasColumnType("integer")
+                                .HasColumnName("follows");
+
+                            b1.Property<bool>("IsByMachine")
+                                .HasColumnType("boolean")
+                                .HasColumnName("is_by_machine");
+
                             b1.Property<string>("Passages")
                                 .IsRequired()
                                 .HasColumnType("text")

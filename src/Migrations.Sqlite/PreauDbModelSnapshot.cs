@@ -4358,6 +4358,18 @@ namespace Preau.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("language");
 
+                            b1.Property<int>("Edition")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("edition");
+
+                            b1.Property<int>("Follows")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("follows");
+
+                            b1.Property<bool>("IsByMachine")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("is_by_machine");
+
                             b1.Property<string>("Passages")
                                 .IsRequired()
                                 .HasColumnType("TEXT")

@@ -76,6 +76,9 @@ public sealed class GroupJourneys(House house)
         await her.Main("form button.button-primary").ClickAsync();
         await her.Comes("**/meetings/*");
         string meeting = her.Path[3..];
+        await her.Main("a[href$='/removal']").ClickAsync();
+        await her.Look("meeting-removal");
+        await her.Go(meeting);
         await her.Main("a[href$='/agenda']").ClickAsync();
         await her.Main("input[name=Title-0]").FillAsync("Screens and trust");
         await her.Main("textarea[name=Text-0]").FillAsync("What the *last survey* says.");
@@ -100,6 +103,8 @@ public sealed class GroupJourneys(House house)
         await her.Main("form[action$='/approval'] button").ClickAsync();
         await her.Shows(her.Main(".toast"));
         await her.Look("minutes");
+        await her.Go(meeting + "/minutes/fr/edit");
+        await her.Look("minutes-translation");
 
         await her.Go($"{meeting}/decisions/{First}");
         await her.Main("textarea[name=Text]").FillAsync("The group publishes its findings.");
@@ -175,6 +180,8 @@ public sealed class GroupJourneys(House house)
         await her.Main("form[action$='/release'] button").ClickAsync();
         await her.Shows(her.Main(".notice"));
         await her.Look("published");
+        await her.Go(publication + "/texts/fr");
+        await her.Look("publication-translation");
         return publication;
     }
 
@@ -184,7 +191,7 @@ public sealed class GroupJourneys(House house)
         await root.SignIn(email);
         await root.Go($"/programmes/{group}/memberships");
         await root.Main("input[name=q]").FillAsync(name);
-        await root.Main("form[role=search] button").ClickAsync();
+        await root.Main("form[role=search]:has(input[name=q]) button").ClickAsync();
         await root.Main("h3 a").ClickAsync();
         await root.Main("select[name=System]").SelectOptionAsync(system);
         await root.Main($"input[name=Role][value={role}]").CheckAsync();

@@ -25,6 +25,7 @@ public sealed partial class Links
     /// <summary>Posted to, the meeting was held.</summary>
     public string MeetingClose<TMeeting>(TMeeting meeting) where TMeeting : struct, IId<TMeeting> => $"{Meeting(meeting)}/close";
     public string MeetingCloseUndo<TMeeting>(TMeeting meeting) where TMeeting : struct, IId<TMeeting> => $"{MeetingClose(meeting)}/undo";
+    public string MeetingRemoval<TMeeting>(TMeeting meeting) where TMeeting : struct, IId<TMeeting> => $"{Meeting(meeting)}/removal";
     public string Attendance<TMeeting>(TMeeting meeting) where TMeeting : struct, IId<TMeeting> => $"{Meeting(meeting)}/attendance";
     public string Minutes<TMeeting>(TMeeting meeting, string written) where TMeeting : struct, IId<TMeeting> => $"{Meeting(meeting)}/minutes/{Escape(written)}";
     public string MinutesEdit<TMeeting>(TMeeting meeting, string written) where TMeeting : struct, IId<TMeeting> => $"{Minutes(meeting, written)}/edit";
@@ -46,6 +47,7 @@ public sealed partial class Links
     public string NewPaper(string slug) => $"{Papers(slug)}/new";
     public string NewPaperFor<TMeeting>(string slug, TMeeting meeting) where TMeeting : struct, IId<TMeeting> => $"{NewPaper(slug)}?meeting={Hex(meeting)}";
     public string Paper<TPaper>(TPaper paper) where TPaper : struct, IId<TPaper> => $"/{language}/papers/{Hex(paper)}";
+    public string PaperRemoval<TPaper>(TPaper paper) where TPaper : struct, IId<TPaper> => $"{Paper(paper)}/removal";
     public string PaperVersions<TPaper>(TPaper paper) where TPaper : struct, IId<TPaper> => $"{Paper(paper)}/versions";
     public string PaperVersion<TPaper>(TPaper paper, int number) where TPaper : struct, IId<TPaper> => FormattableString.Invariant($"{PaperVersions(paper)}/{number}");
 

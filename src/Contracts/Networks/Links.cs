@@ -75,6 +75,13 @@ public sealed partial class Links
 
     /// <summary>Where a system joins a group; posted to, it has.</summary>
     public string Memberships(string slug) => $"{Programme(slug)}/memberships";
+
+    /// <summary>The same with the accounts that were chosen so far for its two seats; an empty text for one that was not.</summary>
+    public string MembershipsOf(string slug, string person, string alternate)
+    {
+        string chosen = string.Join('&', new[] { ("person", person), ("alternate", alternate) }.Where(seat => seat.Item2.Length > 0).Select(seat => $"{seat.Item1}={Escape(seat.Item2)}"));
+        return chosen.Length > 0 ? $"{Memberships(slug)}?{chosen}" : Memberships(slug);
+    }
     public string Mandate<TMandate>(TMandate mandate) where TMandate : struct, IId<TMandate> => $"/{language}/mandates/{Hex(mandate)}";
     public string Membership<TMembership>(TMembership membership) where TMembership : struct, IId<TMembership> => $"/{language}/memberships/{Hex(membership)}";
 

@@ -13,7 +13,7 @@ namespace Preau.Groups.Calendars;
 
 /// <summary>
 /// Meetings as iCalendar (RFC 5545). A meeting keeps its UID for ever; SEQUENCE and DTSTAMP grow with its changes, and what
-/// was cancelled says so, so that calendars which have it strike it out.
+/// was cancelled or removed says so, so that calendars which have it strike it out.
 /// </summary>
 internal sealed class CalendarWriter(ThisSite site, Links links, Words words)
 {
@@ -42,10 +42,10 @@ internal sealed class CalendarWriter(ThisSite site, Links links, Words words)
         Start = At(meeting.Start),
         End = At(meeting.End),
         Summary = meeting.Title,
-        Location = isForMembers && meeting.OnlineLink is { } link ? (meeting.Place.Length > 0 ? $"{meeting.Place} · {link}" : link) : words.Where(meeting),
+        Location = meeting.State == MeetingState.Removed ? meeting.Place : isForMembers && meeting.OnlineLink is { } link ? (meeting.Place.Length > 0 ? $"{meeting.Place} · {link}" : link) : words.Where(meeting),
         Sequence = meeting.Sequence,
-        Status = meeting.State == MeetingState.Cancelled ? "CANCELLED" : "CONFIRMED",
-        Url = new Uri(site.Address + links.Meeting(meeting.Id)),
+        Status = meeting.State is MeetingState.Cancelled or MeetingState.Removed ? "CANCELLED" : "CONFIRMED",
+        Url = meeting.State == MeetingState.Removed ? null : new Uri(site.Address + links.Meeting(meeting.Id)),
     };
 
     static CalDateTime At(DateTimeOffset at) => new(at.UtcDateTime, "UTC");

@@ -15,7 +15,7 @@ internal sealed class ReadCalendar(PreauDb db, Standings standings, CalendarWrit
     /// <summary>How long a feed remembers.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(400);
 
-    internal static Task<IResult> Get(string slug, string? past, string? page, ReadCalendar read, CancellationToken cancellationToken) => read.Open(slug, past == "true", GroupForms.Page(page), cancellationToken);
+    internal static Task<IResult> Get(string slug, string? past, string? page, string? done, ReadCalendar read, CancellationToken cancellationToken) => read.Open(slug, past == "true", GroupForms.Page(page), done, cancellationToken);
 
     internal static Task<IResult> Feed(string slug, HttpContext http, ReadCalendar read, CancellationToken cancellationToken) => read.Send(slug, http, cancellationToken);
 
@@ -24,22 +24,23 @@ internal sealed class ReadCalendar(PreauDb db, Standings standings, CalendarWrit
     // Hosts, agenda and attendance each by themselves: joined, they would be multiplied by one another.
     internal static IQueryable<Meeting> Of(PreauDb db, GroupId group) => db.Set<Meeting>().AsNoTracking().AsSplitQuery().Where(meeting => meeting.Hosts.Any(host => host.GroupId == group));
 
-    async Task<IResult> Open(string slug, bool past, int page, CancellationToken cancellationToken)
+    async Task<IResult> Open(string slug, bool past, int page, string? done, CancellationToken cancellationToken)
     {
         if (await standings.In(slug, cancellationToken) is not { } standing)
             return Results.NotFound();
         var now = clock.GetUtcNow();
         bool leads = standing.Leads;
-        var all = Of(db, standing.Group.Id).Where(meeting => leads || meeting.WasCalled);
+        var all = Of(db, standing.Group.Id).Where(meeting => meeting.State != MeetingState.Removed && (leads || meeting.WasCalled));
         all = past ? all.Where(meeting => meeting.End < now).OrderByDescending(meeting => meeting.Start).ThenBy(meeting => meeting.Id) : all.Where(meeting => meeting.End >= now).OrderBy(meeting => meeting.Start).ThenBy(meeting => meeting.Id);
-        int count = await all.CountAsync(cancellationToken);
+        (page, int pages) = GroupForms.Paged(page, await all.CountAsync(cancellationToken), OnePage);
         return Answers.Page<CalendarPage>(new
         {
             Standing = standing,
             Meetings = (IReadOnlyList<Meeting>)await all.Skip((page - 1) * OnePage).Take(OnePage).ToListAsync(cancellationToken),
             Past = past,
+            Done = done,
             Page = page,
-            Pages = Math.Max(1, (count + OnePage - 1) / OnePage),
+            Pages = pages,
         });
     }
 
@@ -54,6 +55,6 @@ internal sealed class ReadCalendar(PreauDb db, Standings standings, CalendarWrit
     }
 
     static async Task<IResult> Send(MeetingId id, HttpContext http, MeetingDoor door, CalendarWriter writer, CancellationToken cancellationToken) =>
-        await door.ForAll(id, cancellationToken) is { Meeting.WasCalled: true } seen
+        await door.ForCalendars(id, cancellationToken) is { } seen
             ? writer.Answer(http, seen.Meeting.Title, [seen.Meeting], isForMembers: seen.Sits, "meeting.ics") : Results.NotFound();
 }

@@ -25,7 +25,7 @@ public sealed class Question
 /// <summary>A group asks its member systems. What one answers nobody else reads, not even the chair, until all answers are released.</summary>
 public sealed class Consultation
 {
-    public const int LongestTitle = 200, LongestText = 8000;
+    public const int LongestTitle = 200, LongestText = 8000, DaysToRemind = 3;
 
     Consultation() { }
 
@@ -39,6 +39,9 @@ public sealed class Consultation
 
     /// <summary>IANA: the clocks that the deadline was given on.</summary>
     public string Zone { get; private set; } = "";
+
+    /// <summary>When those who have not answered are reminded.</summary>
+    public DateTimeOffset RemindsAt => Deadline.AddDays(-DaysToRemind);
     public DateTimeOffset? OpenedAt { get; private set; }
     public DateTimeOffset? ReleasedAt { get; private set; }
     public List<Question> Questions { get; } = [];

@@ -13,6 +13,7 @@ internal sealed class ConsultationMap : IEntityTypeConfiguration<Consultation>
         builder.Property(consultation => consultation.Title).HasMaxLength(Consultation.LongestTitle);
         builder.Property(consultation => consultation.Zone).HasMaxLength(60);
         builder.Property(consultation => consultation.Version).IsConcurrencyToken();
+        builder.Ignore(consultation => consultation.RemindsAt);
         builder.HasIndex(consultation => new { consultation.GroupId, consultation.Deadline }).HasDatabaseName("groups_consultations_group");
         builder.OwnsMany(consultation => consultation.Questions, question =>
         {

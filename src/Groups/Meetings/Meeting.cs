@@ -12,8 +12,8 @@ public readonly record struct MeetingId(Guid Value) : IId<MeetingId>
     public static MeetingId New() => new(Guid.CreateVersion7());
 }
 
-/// <summary>Prepared; then announced; then held, or cancelled.</summary>
-public enum MeetingState { Draft, Called, Held, Cancelled }
+/// <summary>Prepared; then announced; then held, or cancelled. Of one that was announced and then removed only calendars are told.</summary>
+public enum MeetingState { Draft, Called, Held, Cancelled, Removed }
 
 public enum Presence { Present, Excused, Absent }
 
@@ -189,6 +189,19 @@ public sealed class Meeting
         State = MeetingState.Called;
         Touch(now);
         return true;
+    }
+
+    /// <summary>Announced, and not over: people mean to come.</summary>
+    public bool IsExpected(DateTimeOffset now) => State == MeetingState.Called && End > now;
+
+    /// <summary>Of a meeting that was announced there stays what a calendar needs to strike it out.</summary>
+    public void Remove(DateTimeOffset now)
+    {
+        (State, OnlineLink) = (MeetingState.Removed, null);
+        Agenda.Clear();
+        Attendance.Clear();
+        Sequence++;
+        Touch(now);
     }
 
     /// <summary>Attendance, minutes and decisions are about a meeting that was called and has begun.</summary>

@@ -29,7 +29,14 @@ internal sealed class MeetingDoor(PreauDb db, Standings standings, Words words, 
     public async Task<SeenMeeting?> ForLeaders(MeetingId id, CancellationToken cancellationToken) =>
         await Find(id, cancellationToken) is { Leads: true } seen ? seen : null;
 
-    async Task<SeenMeeting?> Find(MeetingId id, CancellationToken cancellationToken)
+    /// <summary>As <see cref="ForAll"/>, and what is left of one that was removed: a calendar that has it asks once more.</summary>
+    public async Task<SeenMeeting?> ForCalendars(MeetingId id, CancellationToken cancellationToken) =>
+        await FindAny(id, cancellationToken) is { Meeting.WasCalled: true } seen ? seen : null;
+
+    async Task<SeenMeeting?> Find(MeetingId id, CancellationToken cancellationToken) =>
+        await FindAny(id, cancellationToken) is { Meeting.State: not MeetingState.Removed } seen ? seen : null;
+
+    async Task<SeenMeeting?> FindAny(MeetingId id, CancellationToken cancellationToken)
     {
         if (await db.Set<Meeting>().AsSplitQuery().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } meeting)
             return null;

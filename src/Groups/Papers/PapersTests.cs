@@ -26,7 +26,7 @@ public sealed class PapersTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => site.DisposeAsync();
 
-    static async Task<Answer> HandIn(Visitor visitor, string address, string name, byte[] content, params (string Name, string Value)[] fields)
+    internal static async Task<Answer> HandIn(Visitor visitor, string address, string name, byte[] content, params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent();
         foreach (var (field, value) in fields)

@@ -33,12 +33,31 @@ public sealed class PublicationText
     public IReadOnlyList<Passage> Passages { get; private set; } = [];
     public IReadOnlyList<Recommendation> Recommendations { get; private set; } = [];
 
+    /// <summary>Grows whenever it says something else.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>Which edition of the original a translation was made of.</summary>
+    public int Follows { get; private set; }
+
+    /// <summary>Translated by machine, and read by nobody yet.</summary>
+    public bool IsByMachine { get; private set; }
+
     public string Body => string.Join("\n\n", Passages.Select(passage => passage.Text));
 
     internal static PublicationText In(string language) => new() { Language = language };
 
-    internal void Write(string title, string summary, IReadOnlyList<Passage> passages, IReadOnlyList<Recommendation> recommendations) =>
+    /// <param name="original">Null when this is the original.</param>
+    internal void Write(string title, string summary, IReadOnlyList<Passage> passages, IReadOnlyList<Recommendation> recommendations, PublicationText? original, bool isByMachine)
+    {
+        if (!Says(title, summary, passages, recommendations))
+            Edition++;
         (Title, Summary, Passages, Recommendations) = (title, summary, passages, recommendations);
+        (Follows, IsByMachine) = (original?.Edition ?? 0, isByMachine && original is not null);
+    }
+
+    bool Says(string title, string summary, IReadOnlyList<Passage> passages, IReadOnlyList<Recommendation> recommendations) =>
+        (title, summary) == (Title, Summary) && passages.Select(passage => passage.Text).SequenceEqual(Passages.Select(passage => passage.Text), StringComparer.Ordinal)
+        && recommendations.Count == Recommendations.Count && recommendations.Zip(Recommendations).All(pair => pair.First.Text == pair.Second.Text && pair.First.Passages.SequenceEqual(pair.Second.Passages));
 
     /// <summary>The numbers of the recommendations that rest on a paragraph, from 1.</summary>
     public IEnumerable<int> RestingOn(int anchor) => Recommendations.Select((recommendation, at) => (recommendation, Number: at + 1)).Where(pair => pair.recommendation.Passages.Contains(anchor)).Select(pair => pair.Number);
@@ -76,6 +95,9 @@ public sealed class Publication
     /// <summary>In the language asked for, else as it was written first.</summary>
     public PublicationText TextIn(string language) => Texts.Find(text => text.Language == language) ?? Texts.Find(text => text.Language == Original) ?? Texts[0];
 
+    /// <summary>The original has changed since this was translated.</summary>
+    public bool IsStale(PublicationText text) => text.Language != Original && Texts.Find(other => other.Language == Original) is { } original && text.Follows < original.Edition;
+
     /// <summary>The paragraphs as they would stand: those that were there keep their anchors, and a translation takes those of the original.</summary>
     internal IReadOnlyList<Passage> Anchor(string language, string body, out int next)
     {
@@ -90,12 +112,13 @@ public sealed class Publication
         return anchored;
     }
 
-    public void Write(string language, string title, string summary, string body, IReadOnlyList<Recommendation> recommendations)
+    /// <summary>What is written counts as made from the original as it stands.</summary>
+    public void Write(string language, string title, string summary, string body, IReadOnlyList<Recommendation> recommendations, bool isByMachine = false)
     {
         var passages = Anchor(language, body, out int next);
         if (Texts.Find(text => text.Language == language) is not { } text)
             Texts.Add(text = PublicationText.In(language));
-        text.Write(title, summary, passages, recommendations);
+        text.Write(title, summary, passages, recommendations, language == Original ? null : Texts.Find(other => other.Language == Original), isByMachine);
         NextAnchor = next;
         Version++;
     }

@@ -70,6 +70,46 @@ public sealed class PublicationsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_translation_says_that_the_original_has_changed_until_somebody_has_looked_at_it()
+    {
+        const string stale = "The original has changed since this was translated.", state = "The original has changed";
+        string publication = await Written(), english = publication + "/texts/en", french = publication + "/texts/fr", shown = publication.Replace("/en/", "/fr/", StringComparison.Ordinal), said = "L’original a changé depuis cette traduction.";
+        (string, string)[] translation = Text("Du temps et de la confiance", "# Constats\n\nLes enseignants demandent du temps.\n\nLes élèves demandent de la confiance.", "Donner du temps. [2]");
+        Assert.Contains("Pupils ask for trust.", (await chair.Visitor.Read(french)).Text, StringComparison.Ordinal);
+        await chair.Visitor.Change(french, french, translation);
+        await chair.Visitor.Act(publication + "/release");
+        // Saved without a change, the original says what it said.
+        await chair.Visitor.Change(english, english, Text());
+        Assert.DoesNotContain(said, (await site.Visitor().Read(shown)).Text, StringComparison.Ordinal);
+        Assert.Contains("Up to date", (await chair.Visitor.Read(publication)).Text, StringComparison.Ordinal);
+
+        await chair.Visitor.Change(english, english, Text(body: Body + "\n\nParents ask for news."));
+        Assert.Contains(said, (await site.Visitor().Read(shown)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stale, (await site.Visitor().Read(publication)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(state, (await site.Visitor().Read(publication)).Text, StringComparison.Ordinal);
+        Assert.Contains(state, (await chair.Visitor.Read(publication)).Text, StringComparison.Ordinal);
+        string form = (await chair.Visitor.Read(french)).Text;
+        foreach (string fact in new[] { state, "Parents ask for news.", "Save as up to date" })
+            Assert.Contains(fact, form, StringComparison.Ordinal);
+
+        await chair.Visitor.Change(french, french, translation);
+        Assert.DoesNotContain(said, (await site.Visitor().Read(shown)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_translation_by_machine_says_so_and_the_original_is_never_one()
+    {
+        string publication = await Written(), french = publication + "/texts/fr", english = publication + "/texts/en", shown = publication.Replace("/en/", "/fr/", StringComparison.Ordinal);
+        await chair.Visitor.Change(french, french, [("IsByMachine", "true"), .. Text("Du temps")]);
+        await chair.Visitor.Change(english, english, [("IsByMachine", "true"), .. Text()]);
+        await chair.Visitor.Act(publication + "/release");
+        Assert.Contains("Traduit par une machine.", (await site.Visitor().Read(shown)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("by machine", (await site.Visitor().Read(publication)).Text, StringComparison.Ordinal);
+        await chair.Visitor.Change(french, french, Text("Du temps"));
+        Assert.DoesNotContain("Traduit par une machine.", (await site.Visitor().Read(shown)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_withdrawn_leaves_its_reason_at_its_address()
     {
         string publication = await Written();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
+using Preau.Groups.Consultations.Remind;
 using Preau.Groups.Meetings;
 using Preau.Kit;
 using Preau.Platform;
@@ -93,6 +94,9 @@ internal sealed class AskMembers(PreauDb db, ConsultationDoor door, Standings st
         if (!seen.Consultation.Open(now))
             return Show(seen.Standing, seen.Consultation, ConsultationForm.Of(seen.Consultation), new FormErrors().Add(nameof(ConsultationForm.Deadline), words["The deadline is over: choose a later one, then open the consultation."]));
         db.Enqueue(new ConsultationOpened(id.Value), now, $"groups.consultation.{id.Value:N}");
+        // Whoever has less time than that has only just been asked.
+        if (seen.Consultation.RemindsAt > now)
+            db.Enqueue(new ConsultationEnds(id.Value), seen.Consultation.RemindsAt, ConsultationEnds.KeyOf(seen.Consultation));
         await Save(cancellationToken);
         return Answers.SeeOther(links.Consultation(id) + "?done=opened");
     }

@@ -18,14 +18,14 @@ internal sealed class ListConsultations(PreauDb db, Standings standings, TimePro
             return Results.NotFound();
         bool leads = standing.Leads, sits = standing.Sits;
         var all = db.Set<Consultation>().AsNoTracking().Where(row => row.GroupId == standing.Group.Id && (row.ReleasedAt != null || leads || (sits && row.OpenedAt != null)));
-        int count = await all.CountAsync(cancellationToken);
+        (page, int pages) = GroupForms.Paged(page, await all.CountAsync(cancellationToken), OnePage);
         return Answers.Page<ConsultationsPage>(new
         {
             Standing = standing,
             Consultations = (IReadOnlyList<Consultation>)await all.OrderByDescending(row => row.Deadline).ThenBy(row => row.Id).Skip((page - 1) * OnePage).Take(OnePage).ToListAsync(cancellationToken),
             Now = clock.GetUtcNow(),
             Page = page,
-            Pages = Math.Max(1, (count + OnePage - 1) / OnePage),
+            Pages = pages,
         });
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReadDecisions(PreauDb db, Standings standings, TimeProvide
         // Actions name who is to do what, and are for members.
         var open = db.Set<ActionPoint>().AsNoTracking().Where(row => row.GroupId == standing.Group.Id && row.DoneAt == null);
         openActions &= standing.Sits;
-        int count = openActions ? await open.CountAsync(cancellationToken) : await decisions.CountAsync(cancellationToken);
+        (page, int pages) = GroupForms.Paged(page, openActions ? await open.CountAsync(cancellationToken) : await decisions.CountAsync(cancellationToken), OnePage);
         var found = openActions ? [] : await decisions.OrderByDescending(row => row.Number).Skip((page - 1) * OnePage).Take(OnePage).ToListAsync(cancellationToken);
         var waiting = openActions ? await open.OrderBy(row => row.Due).ThenBy(row => row.Id).Skip((page - 1) * OnePage).Take(OnePage).ToListAsync(cancellationToken) : [];
         return Answers.Page<DecisionsPage>(new
@@ -37,7 +37,7 @@ internal sealed class ReadDecisions(PreauDb db, Standings standings, TimeProvide
             Actions = Seen(waiting, standing, words),
             OpenActions = openActions,
             Page = page,
-            Pages = Math.Max(1, (count + OnePage - 1) / OnePage),
+            Pages = pages,
             Today = clock.Day(),
             Done = done,
             Completed = ActionPointId.TryParse(action, out var completed) && standing.Sits ? completed : (ActionPointId?)null,

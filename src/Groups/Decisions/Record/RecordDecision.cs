@@ -67,7 +67,9 @@ internal sealed class RecordDecision(PreauDb db, MeetingDoor door, Standings sta
     {
         await db.InTransaction(async () =>
         {
-            if (await db.Set<Decision>().AnyAsync(row => row.Id == key, cancellationToken))
+            // Sent twice, or the meeting was deleted in this very moment: then there is nothing to decide in.
+            if (await db.Set<Decision>().AnyAsync(row => row.Id == key, cancellationToken)
+                || !await db.Set<Meeting>().AnyAsync(row => row.Id == bench.Seen.Meeting.Id && row.State != MeetingState.Removed, cancellationToken))
                 return;
             int last = await db.Set<Decision>().Where(row => row.GroupId == bench.Standing.Group.Id).MaxAsync(row => (int?)row.Number, cancellationToken) ?? 0;
             db.Add(Decision.Record(key, bench.Standing.Group.Id, bench.Seen.Meeting, last + 1, text, method, votes, bench.Quorum, audience, current.Person!.Id, clock.GetUtcNow()));

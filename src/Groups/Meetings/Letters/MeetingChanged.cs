@@ -51,8 +51,10 @@ internal sealed class MeetingChangedHandler(PreauDb db, IGroupSeats seats, IPeop
                 MeetingNews.Cancelled => words["This meeting does not take place:"],
                 _ => words["This meeting takes place after all:"],
             },
-            $"{meeting.Title}\n{words.When(meeting)}\n{words.Where(meeting)}",
-            words["Agenda and papers: {0}", site.Address + links.Meeting(meeting.Id)],
+            // One that was deleted has no page any more.
+            .. meeting.State == MeetingState.Removed
+                ? new[] { $"{meeting.Title}\n{words.When(meeting)}" }
+                : [$"{meeting.Title}\n{words.When(meeting)}\n{words.Where(meeting)}", words["Agenda and papers: {0}", site.Address + links.Meeting(meeting.Id)]],
             words["For your calendar: {0}", site.Address + links.MeetingFile(meeting.Id)],
             site.Name + "\n" + site.Address,
         ];

@@ -11,7 +11,7 @@ internal sealed class ListPapers(PreauDb db, Standings standings)
 {
     const int OnePage = 20;
 
-    internal static Task<IResult> Get(string slug, string? page, ListPapers list, CancellationToken cancellationToken) => list.Open(slug, GroupForms.Page(page), cancellationToken);
+    internal static Task<IResult> Get(string slug, string? page, string? done, ListPapers list, CancellationToken cancellationToken) => list.Open(slug, GroupForms.Page(page), done, cancellationToken);
 
     /// <summary>Of the group itself, and of every meeting that it holds, alone or with others.</summary>
     internal static IQueryable<Paper> Of(PreauDb db, Standing standing)
@@ -23,18 +23,19 @@ internal sealed class ListPapers(PreauDb db, Standings standings)
         return db.Set<Paper>().AsNoTracking().Where(paper => audiences.Contains(paper.Audience) && ((paper.GroupId == id && paper.MeetingId == null) || meetings.Contains(paper.MeetingId)));
     }
 
-    async Task<IResult> Open(string slug, int page, CancellationToken cancellationToken)
+    async Task<IResult> Open(string slug, int page, string? done, CancellationToken cancellationToken)
     {
         if (await standings.In(slug, cancellationToken) is not { } standing)
             return Results.NotFound();
         var all = Of(db, standing);
-        int count = await all.CountAsync(cancellationToken);
+        (page, int pages) = GroupForms.Paged(page, await all.CountAsync(cancellationToken), OnePage);
         return Answers.Page<PapersPage>(new
         {
             Standing = standing,
             Papers = (IReadOnlyList<Paper>)await all.OrderByDescending(paper => paper.ChangedAt).ThenBy(paper => paper.Id).Skip((page - 1) * OnePage).Take(OnePage).ToListAsync(cancellationToken),
             Page = page,
-            Pages = Math.Max(1, (count + OnePage - 1) / OnePage),
+            Done = done,
+            Pages = pages,
         });
     }
 }

@@ -22,13 +22,13 @@ internal sealed class ListPublications(PreauDb db, Standings standings, Words wo
             return Results.NotFound();
         bool leads = standing.Leads;
         var all = db.Set<Publication>().AsNoTracking().Where(row => row.GroupId == standing.Group.Id && ((row.State == PublicationState.Published && (leads || row.HiddenAt == null)) || (leads && row.State == PublicationState.Draft)));
-        int count = await all.CountAsync(cancellationToken);
+        (page, int pages) = GroupForms.Paged(page, await all.CountAsync(cancellationToken), OnePage);
         return Answers.Page<PublicationsPage>(new
         {
             Standing = standing,
             Publications = await Listed(all.OrderByDescending(row => row.PublishedOn ?? DateOnly.MaxValue).ThenBy(row => row.Id).Skip((page - 1) * OnePage).Take(OnePage), words.Language.Tag, cancellationToken),
             Page = page,
-            Pages = Math.Max(1, (count + OnePage - 1) / OnePage),
+            Pages = pages,
         });
     }
 

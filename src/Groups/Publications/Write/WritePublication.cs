@@ -16,17 +16,17 @@ namespace Preau.Groups.Publications.Write;
 
 /// <summary>What is typed for a publication in one language.</summary>
 /// <param name="Recommendations">One a line, with the numbers of its paragraphs behind it: <c>Train every teacher. [3, 7]</c>.</param>
-public sealed partial record PublicationForm(string Language, string Title, string Summary, string Body, string Recommendations, string Key, int Version)
+public sealed partial record PublicationForm(string Language, string Title, string Summary, string Body, string Recommendations, bool IsByMachine, string Key, int Version)
 {
-    internal static PublicationForm Empty(string language) => new(language, "", "", "", "", PublicationId.New().Value.ToString("N"), 0);
+    internal static PublicationForm Empty(string language) => new(language, "", "", "", "", false, PublicationId.New().Value.ToString("N"), 0);
 
     internal static PublicationForm Of(Publication publication, string language) => publication.Texts.Find(text => text.Language == language) is { } text
-        ? new(language, text.Title, text.Summary, text.Body, string.Join('\n', text.Recommendations.Select(Written)), "", publication.Version)
-        : new(language, "", "", "", "", "", publication.Version);
+        ? new(language, text.Title, text.Summary, text.Body, string.Join('\n', text.Recommendations.Select(Written)), text.IsByMachine, "", publication.Version)
+        : new(language, "", "", "", "", false, "", publication.Version);
 
     internal static PublicationForm From(IFormCollection sent, string? language) => new(
         language ?? sent.Line(nameof(Language), 12), sent.Lines(nameof(Title), PublicationText.LongestTitle).ReplaceLineEndings(" "), sent.Lines(nameof(Summary), PublicationText.LongestSummary).ReplaceLineEndings(" "),
-        sent.Lines(nameof(Body), PublicationText.LongestBody), sent.Lines(nameof(Recommendations), PublicationText.MostRecommendations * (PublicationText.LongestRecommendation + 100)), sent.Line(GroupForms.Key), sent.VersionOf());
+        sent.Lines(nameof(Body), PublicationText.LongestBody), sent.Lines(nameof(Recommendations), PublicationText.MostRecommendations * (PublicationText.LongestRecommendation + 100)), sent.Line(nameof(IsByMachine), 5) == "true", sent.Line(GroupForms.Key), sent.VersionOf());
 
     static string Written(Recommendation recommendation) => recommendation.Passages.Count == 0 ? recommendation.Text
         : $"{recommendation.Text} [{string.Join(", ", recommendation.Passages.Select(anchor => anchor.ToString(CultureInfo.InvariantCulture)))}]";
@@ -95,7 +95,7 @@ internal sealed class WritePublication(PreauDb db, Standings standings, Publicat
         Check(seen.Publication, form, errors);
         if (errors.Any)
             return Show(seen.Standing, seen.Publication, form, errors);
-        seen.Publication.Write(tag, form.Title, form.Summary, form.Body, form.Recommended);
+        seen.Publication.Write(tag, form.Title, form.Summary, form.Body, form.Recommended, form.IsByMachine);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -42,6 +42,49 @@ public sealed class JoinTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task The_alternate_is_an_account_too_and_a_member_for_the_days_of_the_membership()
+    {
+        // A site of her own: its clock moves.
+        await using var site = new TestSite();
+        await site.InitializeAsync();
+        await site.Furnish();
+        using var officer = await site.Officer("se");
+        string desk = Group + "/desk";
+        PersonId one = await site.Account($"{Guid.NewGuid():N}@secret.example", "Rita Okapi", password: null), other = await site.Account($"{Guid.NewGuid():N}@secret.example", "Alma Axolotl", password: null);
+        using var alternate = await site.SignedIn(other);
+        var found = await officer.Open($"{Form}?aq=alma+axolotl&person={one.Value:N}");
+        Assert.Contains("Represented by Rita Okapi", found.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret.example", found.Html, StringComparison.Ordinal);
+        string chosen = found.Page.QuerySelectorAll(".items a").Single(link => link.TextContent.Trim() == "Alma Axolotl").GetAttribute("href")!;
+        string form = await officer.Text(chosen);
+        foreach (string seat in new[] { "Represented by Rita Okapi", "The alternate is Alma Axolotl" })
+            Assert.Contains(seat, form, StringComparison.Ordinal);
+
+        string page = (await officer.Fill(chosen, new { System = "se", Role = "Member", Start = "2026-01-21", End = "2026-01-31", Source = "letter" }, Form)).To!.Split('?')[0];
+        Assert.Contains("Alma Axolotl (not named in public)", await officer.Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("Alma", await officer.Text(Members + "?on=2026-01-25"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await alternate.Open(desk)).Status);
+        site.Clock.Advance(TimeSpan.FromDays(1));
+        using var then = await site.SignedIn(other);
+        Assert.Equal(HttpStatusCode.OK, (await then.Open(desk)).Status);
+        site.Clock.Advance(TimeSpan.FromDays(11));
+        using var after = await site.SignedIn(other);
+        Assert.Equal(HttpStatusCode.NotFound, (await after.Open(desk)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_is_her_own_alternate_and_a_name_stands_where_there_is_no_account()
+    {
+        await site.Furnish();
+        var one = await site.Account($"{Guid.NewGuid():N}@secret.example", "Rita Numbat", password: null);
+        using var root = await site.SignedIn(Role.Administrator);
+        Assert.Equal(["Nobody is her own alternate: choose somebody else for one of the two seats."],
+            (await root.Post(OtherForm, [.. Fields("dk"), new("Person", one.Value.ToString("N")), new("AlternatePerson", one.Value.ToString("N").ToUpperInvariant())])).Errors);
+        string page = (await root.Post(OtherForm, [.. Fields("dk"), new("Person", one.Value.ToString("N")), new("AlternatePerson", Guid.NewGuid().ToString("N"))])).To!;
+        Assert.Contains("Anna Unseen (not named in public)", await root.Text(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_with_one_sentence()
     {
         await site.Furnish();

@@ -22,8 +22,6 @@ public sealed record TurnOfDay(DateOnly Day, Turn Turn, IReadOnlyList<string> Sy
 /// <summary>Who is in a group, was in it, and came and went.</summary>
 internal sealed class GroupMembers(PreauDb db, IPeople people, Words words)
 {
-    const int MostTurns = 100;
-
     /// <summary>Those in it on a day, in the order of the page's alphabet; and how it came to that, the latest first.</summary>
     public async Task<(IReadOnlyList<SeenMember> Members, IReadOnlyList<TurnOfDay> Turns)> Of(Programme programme, DateOnly day, CancellationToken cancellationToken)
     {
@@ -40,7 +38,7 @@ internal sealed class GroupMembers(PreauDb db, IPeople people, Words words)
         [.. all.Where(membership => !membership.Days.IsEmpty)
             .SelectMany(membership => ComingAndGoing(membership, names.Of(membership.System)))
             .GroupBy(turn => (turn.Day, turn.Turn, turn.Said.Source, turn.Said.SourceUrl))
-            .OrderByDescending(group => group.Key.Day).ThenBy(group => group.Key.Turn).Take(MostTurns)
+            .OrderByDescending(group => group.Key.Day).ThenBy(group => group.Key.Turn).ThenBy(group => group.Key.Source, StringComparer.Ordinal).ThenBy(group => group.Key.SourceUrl, StringComparer.Ordinal)
             .Select(group => new TurnOfDay(group.Key.Day, group.Key.Turn, [.. group.Select(turn => turn.System).Order(names.Alphabet)], group.Key.Source, group.Key.SourceUrl))];
 
     // Each with the word that gave it: the first its beginning, the last its end.

@@ -19,15 +19,20 @@ internal static class ReadMembers
 {
     const string Format = "preau-members/1";
 
-    internal static async Task<IResult> Get(string slug, string? on, PreauDb db, GroupMembers group, Words words, TimeProvider clock, CancellationToken cancellationToken)
+    /// <summary>Days on which somebody came or went.</summary>
+    internal const int OnePage = 20;
+
+    internal static async Task<IResult> Get(string slug, string? on, string? page, PreauDb db, GroupMembers group, Words words, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await Find(slug, db, cancellationToken) is not { } programme)
             return Results.NotFound();
         bool read = TryDay(on, clock, out var day);
         var errors = read ? null : new FormErrors().Add("on", words["Give a day as it is in the calendar, {0} for example.", clock.Day().Written()]);
         var (members, turns) = await group.Of(programme, day, cancellationToken);
+        int pages = Math.Max(1, (turns.Count + OnePage - 1) / OnePage);
+        int number = int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? Math.Clamp(asked, 1, pages) : 1;
         return Answers.Page<MembersPage>(
-            new { Programme = programme, Day = day, Typed = read ? day.Written() : on, Members = members, Turns = turns, Errors = errors },
+            new { Programme = programme, Day = day, Typed = read ? day.Written() : on, Members = members, Turns = (IReadOnlyList<TurnOfDay>)[.. turns.Skip((number - 1) * OnePage).Take(OnePage)], Page = number, Pages = pages, Errors = errors },
             read ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
