@@ -24,6 +24,14 @@ public sealed partial class Links
     public string ProgrammeCourseRemoval(string slug, string course) => $"{ProgrammeCourses(slug)}/{Escape(course)}/removal";
     public string ProgrammeCourseRemovalUndo(string slug, string course) => $"{ProgrammeCourseRemoval(slug, course)}/undo";
 
+    /// <summary>One of the lists of what is known of it: figures, publications, partners, spaces, links.</summary>
+    public string ProgrammeList(string slug, string list) => $"{Programme(slug)}/lists/{Escape(list)}";
+    public string NewLine(string slug, string list) => $"{ProgrammeList(slug, list)}/new";
+    public string Line(string slug, string list, string line) => $"{ProgrammeList(slug, list)}/{Escape(line)}";
+    public string LinePlace(string slug, string list, string line) => $"{Line(slug, list, line)}/place";
+    public string LineRemoval(string slug, string list, string line) => $"{Line(slug, list, line)}/removal";
+    public string LineRemovalUndo(string slug, string list, string line) => $"{LineRemoval(slug, list, line)}/undo";
+
     /// <summary>How far it is translated, language by language.</summary>
     public string Translations(string slug) => $"{Programme(slug)}/translations";
     public string Translation(string slug, string language) => $"{Translations(slug)}/{Escape(language)}";
