@@ -89,7 +89,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<ProgrammeEditors>().AddScoped<ReadProgramme>().AddScoped<EditProgramme>().AddScoped<AddProgramme>();
         services.AddScoped<ManageCourses>().AddScoped<ManageLists>();
         services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();
-        services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<ISchoolHoldings, HeldByNetworks>();
+        services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<FindTwice>().AddScoped<ISchoolHoldings, HeldByNetworks>();
         services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>();
         services.AddScoped<IPersonalData, NetworksData>();
         services.AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
@@ -199,6 +199,7 @@ public sealed class NetworksModule : Room
     static void MapDuplicates(RouteGroupBuilder duplicates)
     {
         duplicates.MapGet("", ListDuplicates.Get);
+        duplicates.MapGet("/{one:id}", FindTwice.Get);
         duplicates.MapGet("/{one:id}/{other:id}", CompareSchools.Get);
         duplicates.MapPost("/{one:id}/{other:id}/merge", CompareSchools.Merge);
         duplicates.MapPost("/{one:id}/{other:id}/difference", CompareSchools.TellApart);

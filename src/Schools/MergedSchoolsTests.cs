@@ -105,6 +105,43 @@ public sealed class MergedSchoolsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await officer.Open($"/en/duplicates/{lilas.Value:N}/{lilas.Value:N}")).Status);
     }
 
+    string Twice => $"/en/duplicates/{lilas.Value:N}";
+
+    [Fact]
+    public async Task Two_that_nothing_suggests_are_found_by_hand_seen_side_by_side_and_merged()
+    {
+        string school = $"/en/schools/{lilas.Value:N}";
+        Assert.NotNull((await officer.Read(school)).Page.QuerySelector($"main a[href='{Twice}']"));
+        Assert.Null((await anna.Visitor.Read(school)).Page.QuerySelector($"main a[href='{Twice}']"));
+        var found = await officer.Read(Twice + "?q=zola");
+        string pair = Assert.Single(found.Page.QuerySelectorAll("main .item h3 a")).GetAttribute("href")!;
+        Assert.Contains("Lycée Émile Zola", (await officer.Read(pair)).Text, StringComparison.Ordinal);
+        // The school itself is not offered, its double by the identifier is; so is one of which she has the address.
+        Assert.Equal($"/en/duplicates/{lilas.Value:N}/{twice.Value:N}", Assert.Single((await officer.Read(Twice + "?q=lilas")).Page.QuerySelectorAll("main .item h3 a")).GetAttribute("href"));
+        Assert.Equal(pair, (await officer.Open($"{Twice}?q={Uri.EscapeDataString($"https://example.org/fr/schools/{pair.Split('/')[^1]}?from=mail")}")).To);
+        await officer.Act(pair + "/merge", ("Keep", $"{lilas.Value:N}"));
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await anna.Visitor.Open($"/en/schools/{pair.Split('/')[^1]}")).Status);
+    }
+
+    [Fact]
+    public async Task By_hand_too_one_school_is_not_merged_with_itself_nor_across_systems_nor_without_the_right()
+    {
+        string At(SchoolId id) => $"{Twice}?q={Uri.EscapeDataString($"/en/schools/{id.Value:N}")}";
+        Assert.Equal(["This is the same school: look for the other one."], (await officer.Open(At(lilas))).Errors);
+        Assert.Equal(["This school is in another education system: only two of one system can be one."], (await officer.Open(At(ozolu))).Errors);
+        Assert.Equal(["There is no school at this address."], (await officer.Open(At(new SchoolId(Guid.NewGuid())))).Errors);
+        var nothing = await officer.Read(Twice + "?q=ozolu");
+        Assert.Empty(nothing.Page.QuerySelectorAll("main .item h3 a"));
+        Assert.Contains("No school found", nothing.Text, StringComparison.Ordinal);
+        foreach (string odd in new[] { "?q=%00", "?q=%20", "?q=" + new string('/', 900), "?q=" + new string('x', 900) })
+            Assert.NotEqual(HttpStatusCode.InternalServerError, (await officer.Open(Twice + odd)).Status);
+        using var latvian = await site.Officer("lv");
+        foreach (var other in new[] { latvian, anna.Visitor })
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Open(Twice + "?q=zola")).Status);
+        using var visitor = site.Visitor();
+        Assert.Contains("/sign-in", (await visitor.Open(Twice)).To, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_merged_school_leads_to_the_kept_one_and_leaves_the_search()
     {

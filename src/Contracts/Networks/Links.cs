@@ -51,6 +51,9 @@ public sealed partial class Links
     public string DuplicatesOf(string system) => $"{Duplicates}?system={Escape(system)}";
     public string DuplicatesBy(string system, string reason, string? after = null) => $"{DuplicatesOf(system)}&why={Escape(reason)}{(after is null ? "" : "&after=" + Escape(after))}";
 
+    /// <summary>The search for the other row of a school that is there twice.</summary>
+    public string DuplicateSearch<TOrganisation>(TOrganisation one) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicates}/{Hex(one)}";
+
     /// <summary>Two of them side by side.</summary>
     public string Duplicate<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicates}/{Hex(one)}/{Hex(other)}";
 
