@@ -92,7 +92,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<FindTwice>().AddScoped<ISchoolHoldings, HeldByNetworks>();
         services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>();
         services.AddScoped<IPersonalData, NetworksData>();
-        services.AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
+        services.AddScoped<IOffices, Offices>().AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
         services.AddScoped<Appointing>().AddScoped<IAppointing>(scope => scope.GetRequiredService<Appointing>()).AddScoped<IProgrammes, KnownProgrammes>();
         services.AddScoped<Appoint>().AddScoped<ManageMandate>().AddScoped<MyMandates>();
         services.AddScoped<Join>().AddScoped<ManageMembership>().AddScoped<ManageOfficers>();
