@@ -4995,6 +4995,10 @@ namespace Preau.Migrations.Sqlite
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
+                            b1.Property<byte[]>("About")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("about");
+
                             b1.Property<string>("Act")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -5009,7 +5013,16 @@ namespace Preau.Migrations.Sqlite
                                 .HasColumnType("BLOB")
                                 .HasColumnName("by");
 
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
                             b1.HasKey("ApplicationId", "Number");
+
+                            b1.HasIndex("About")
+                                .HasDatabaseName("vetting_application_acts_about");
 
                             b1.HasIndex("By")
                                 .HasDatabaseName("vetting_application_acts_by");
