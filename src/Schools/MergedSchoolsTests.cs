@@ -61,6 +61,9 @@ public sealed class MergedSchoolsTests : IAsyncLifetime
         Assert.Equal("Collège des Lilas", await Suggested("Name"));
         Assert.Equal("Collège des Lilas", await Suggested("Identifier"));
         Assert.Equal("École des Tilleuls – École élémentaire des Tilleuls", string.Join(" – ", (await Suggested("Place")).Split(" – ").Order(StringComparer.Ordinal)));
+        // The tabs stay in the system.
+        foreach (var tab in (await officer.Read("/en/duplicates?system=fr")).Page.QuerySelectorAll("main .tabs a"))
+            Assert.Equal(HttpStatusCode.OK, (await officer.Open(tab.GetAttribute("href")!)).Status);
         string told = await officer.Act(Pair + "/difference");
         Assert.Equal("", await Suggested("Name"));
         Assert.Equal("", await Suggested("Identifier"));
