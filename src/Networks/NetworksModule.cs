@@ -115,6 +115,7 @@ public sealed class NetworksModule : Room
         pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
+        pages.MapGet("/programmes/{slug}/in-full/{list}", ReadInFull.Get).AllowAnonymous().CacheOutput(Shared);
         MapProgrammes(pages);
         pages.MapGet("/conversations", ListConversations.Get);
         pages.MapGet("/conversations/{conversation:id}", ReadConversation.Get);

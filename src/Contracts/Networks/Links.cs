@@ -26,6 +26,8 @@ public sealed partial class Links
 
     /// <summary>One of the lists of what is known of it: figures, publications, partners, spaces, links.</summary>
     public string ProgrammeList(string slug, string list) => $"{Programme(slug)}/lists/{Escape(list)}";
+    /// <summary>The same for everybody to read, whole.</summary>
+    public string ListInFull(string slug, string list) => $"{Programme(slug)}/in-full/{Escape(list)}";
     public string NewLine(string slug, string list) => $"{ProgrammeList(slug, list)}/new";
     public string Line(string slug, string list, string line) => $"{ProgrammeList(slug, list)}/{Escape(line)}";
     public string LinePlace(string slug, string list, string line) => $"{Line(slug, list, line)}/place";

@@ -20,6 +20,15 @@ internal static class Lines
         _ => "links",
     };
 
+    /// <summary>So many stand on the page of the programme, which comes in the first packets however many there are; the others one click away.</summary>
+    public static int MostShown(this ListKind list) => list switch
+    {
+        ListKind.Figures => 12,
+        ListKind.Partners => 16,
+        ListKind.Spaces => 6,
+        _ => 8,
+    };
+
     public static ListKind? Named(string address) => Enum.GetValues<ListKind>().Where(list => list.Address() == address).Select(list => (ListKind?)list).FirstOrDefault();
 
     public static IReadOnlyList<object> Of(this ProgrammeDetails details, ListKind list) => list switch

@@ -119,6 +119,23 @@ public sealed class ListsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_shows_the_beginning_of_a_long_list_and_leads_to_the_whole()
+    {
+        await site.With(async (db, _) =>
+        {
+            var programme = await db.Set<Programme>().SingleAsync(row => row.Slug == TenuresForTests.Labs, Stop);
+            programme.Describe(programme.Details.With(ListKind.Partners, Enumerable.Range(1, 17).Select(number => new Partner(new Said { ["en"] = $"Partner number {number}." }, null, new Said { ["en"] = "Helps" }))));
+            await db.SaveChangesAsync(Stop);
+        });
+        var page = await visitor.Read(Page);
+        Assert.Contains("Partner number 16.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Partner number 17.", page.Text, StringComparison.Ordinal);
+        string whole = page.Page.QuerySelector($"main a[href='{Page}/in-full/partners']")!.GetAttribute("href")!;
+        Assert.Contains("Partner number 17.", (await visitor.Read(whole)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await visitor.Open(Page + "/in-full/nonsense")).Status);
+    }
+
+    [Fact]
     public async Task The_same_line_stands_in_a_list_once_and_a_list_has_an_end()
     {
         await editor.Act($"{Lists}/links/new", Good("links"));

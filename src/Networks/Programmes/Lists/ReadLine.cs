@@ -63,13 +63,13 @@ internal sealed class ReadLine(LineForm form, Programme programme, object? old, 
     Space Space(Space? before)
     {
         var name = Must(nameof(form.Name), form.Name, LineForm.LongestLine, words["Give it a name."], before?.Name);
-        var place = Must(nameof(form.Place), form.Place, LineForm.LongestLine, words["Say in which town or building it is."], before?.Place);
         string country = Country();
+        var place = Must(nameof(form.Place), form.Place, LineForm.LongestLine, words["Say in which town or building it is."], before?.Place);
+        var summary = Must(nameof(form.Text), form.Text, LineForm.LongestSummary, words["Say in a sentence what it is."], before?.Summary);
         int? zones = Whole(nameof(form.Zones), form.Zones, 1, MostZones, words["Write how many zones there are, between {0} and {1}, or leave it out.", 1, MostZones]);
         var twins = form.Twinned.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
         if (twins.Count > LineForm.MostTwins || twins.Exists(twin => twin.Length > LineForm.LongestLine))
             errors.Add(nameof(form.Twinned), words["Name at most {0} places, each on a line of its own.", LineForm.MostTwins]);
-        var summary = Must(nameof(form.Text), form.Text, LineForm.LongestSummary, words["Say in a sentence what it is."], before?.Summary);
         return new Space(before?.Slug ?? SlugOf(form.Name), name, country, place, zones, zones is not null && form.ZoneColours, twins, summary);
     }
 
