@@ -4971,6 +4971,10 @@ namespace Preau.Migrations.Postgres
                                 .HasColumnType("integer")
                                 .HasColumnName("number");
 
+                            b1.Property<Guid?>("About")
+                                .HasColumnType("uuid")
+                                .HasColumnName("about");
+
                             b1.Property<string>("Act")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -4985,7 +4989,16 @@ namespace Preau.Migrations.Postgres
                                 .HasColumnType("uuid")
                                 .HasColumnName("by");
 
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("note");
+
                             b1.HasKey("ApplicationId", "Number");
+
+                            b1.HasIndex("About")
+                                .HasDatabaseName("vetting_application_acts_about");
 
                             b1.HasIndex("By")
                                 .HasDatabaseName("vetting_application_acts_by");

@@ -5007,6 +5007,10 @@ namespace Preau.Migrations.Sqlite
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("number");
 
+                            b1.Property<byte[]>("About")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("about");
+
                             b1.Property<string>("Act")
                                 .IsRequired()
                                 .HasMaxLength(40)
@@ -5021,7 +5025,16 @@ namespace Preau.Migrations.Sqlite
                                 .HasColumnType("BLOB")
                                 .HasColumnName("by");
 
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
                             b1.HasKey("ApplicationId", "Number");
+
+                            b1.HasIndex("About")
+                                .HasDatabaseName("vetting_application_acts_about");
 
                             b1.HasIndex("By")
                                 .HasDatabaseName("vetting_application_acts_by");

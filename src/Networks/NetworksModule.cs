@@ -34,6 +34,7 @@ using Preau.Networks.Programmes.Add;
 using Preau.Networks.Programmes.Browse;
 using Preau.Networks.Programmes.Courses;
 using Preau.Networks.Programmes.Edit;
+using Preau.Networks.Programmes.Lists;
 using Preau.Networks.Programmes.Manage;
 using Preau.Networks.Programmes.Read;
 using Preau.Networks.Programmes.Sections;
@@ -86,12 +87,12 @@ public sealed class NetworksModule : Room
         services.AddScoped<KnownSystems>();
         services.AddScoped<IReportable, ReportablePosts>().AddScoped<IReportable, ReportablePresentations>().AddScoped<IReportable, ReportableProgrammes>().AddScoped<NetworkModerators>().AddScoped<IModeratorRights, NetworkModerators>();
         services.AddScoped<ProgrammeEditors>().AddScoped<ReadProgramme>().AddScoped<EditProgramme>().AddScoped<AddProgramme>();
-        services.AddScoped<ManageCourses>();
+        services.AddScoped<ManageCourses>().AddScoped<ManageLists>();
         services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();
-        services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<ISchoolHoldings, HeldByNetworks>();
+        services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<FindTwice>().AddScoped<ISchoolHoldings, HeldByNetworks>();
         services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>();
         services.AddScoped<IPersonalData, NetworksData>();
-        services.AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
+        services.AddScoped<IOffices, Offices>().AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
         services.AddScoped<Appointing>().AddScoped<IAppointing>(scope => scope.GetRequiredService<Appointing>()).AddScoped<IProgrammes, KnownProgrammes>();
         services.AddScoped<Appoint>().AddScoped<ManageMandate>().AddScoped<MyMandates>();
         services.AddScoped<Join>().AddScoped<ManageMembership>().AddScoped<ManageOfficers>();
@@ -114,6 +115,7 @@ public sealed class NetworksModule : Room
         pages.MapGet("/", ReadHome.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
         pages.MapGet("/programmes", BrowseProgrammes.Get).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/programmes/{slug}", ReadProgramme.Get).AllowAnonymous().CacheOutput(new SharedPage(CacheTags.Networks, CacheTags.Courses));
+        pages.MapGet("/programmes/{slug}/in-full/{list}", ReadInFull.Get).AllowAnonymous().CacheOutput(Shared);
         MapProgrammes(pages);
         pages.MapGet("/conversations", ListConversations.Get);
         pages.MapGet("/conversations/{conversation:id}", ReadConversation.Get);
@@ -155,6 +157,14 @@ public sealed class NetworksModule : Room
         pages.MapPost("/programmes/{slug}/courses", ManageCourses.Attach);
         pages.MapPost("/programmes/{slug}/courses/{course}/removal", ManageCourses.Detach);
         pages.MapPost("/programmes/{slug}/courses/{course}/removal/undo", ManageCourses.Undo);
+        pages.MapGet("/programmes/{slug}/lists/{list}", ManageLists.Get);
+        pages.MapGet("/programmes/{slug}/lists/{list}/new", ManageLists.New);
+        pages.MapPost("/programmes/{slug}/lists/{list}/new", ManageLists.Add);
+        pages.MapGet("/programmes/{slug}/lists/{list}/{line}", ManageLists.GetOne);
+        pages.MapPost("/programmes/{slug}/lists/{list}/{line}", ManageLists.Post);
+        pages.MapPost("/programmes/{slug}/lists/{list}/{line}/place", ManageLists.Move);
+        pages.MapPost("/programmes/{slug}/lists/{list}/{line}/removal", ManageLists.Remove);
+        pages.MapPost("/programmes/{slug}/lists/{list}/{line}/removal/undo", ManageLists.Undo);
         pages.MapGet("/programmes/{slug}/translations", TranslateProgramme.Get);
         pages.MapGet("/programmes/{slug}/translations/{language}", TranslateProgramme.GetOne);
         pages.MapPost("/programmes/{slug}/translations/{language}", TranslateProgramme.Post);
@@ -190,6 +200,7 @@ public sealed class NetworksModule : Room
     static void MapDuplicates(RouteGroupBuilder duplicates)
     {
         duplicates.MapGet("", ListDuplicates.Get);
+        duplicates.MapGet("/{one:id}", FindTwice.Get);
         duplicates.MapGet("/{one:id}/{other:id}", CompareSchools.Get);
         duplicates.MapPost("/{one:id}/{other:id}/merge", CompareSchools.Merge);
         duplicates.MapPost("/{one:id}/{other:id}/difference", CompareSchools.TellApart);

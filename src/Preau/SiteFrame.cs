@@ -64,8 +64,12 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
             yield return new(t["People"], links.People, Icon: "users");
             yield return new(t["Officers"], links.Officers, Icon: "badge-check");
             yield return new(t["Registers"], links.Registers, Icon: "school");
-            yield return new(t["Moderation"], links.Moderation, Icon: "shield-check");
         }
+        if (person.IsAdministrator || person.HasOffice)
+            yield return new(t["Moderation"], links.Moderation, Icon: "shield-check");
+        // Of checks an administrator without an office learns nothing.
+        if (person.HasOffice)
+            yield return new(t["Checks for visits"], links.Checks, Icon: "list-checks");
         yield return new(t["Account"], links.Account, Icon: "settings");
     }
 }

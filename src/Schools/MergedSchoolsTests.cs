@@ -61,6 +61,9 @@ public sealed class MergedSchoolsTests : IAsyncLifetime
         Assert.Equal("Collège des Lilas", await Suggested("Name"));
         Assert.Equal("Collège des Lilas", await Suggested("Identifier"));
         Assert.Equal("École des Tilleuls – École élémentaire des Tilleuls", string.Join(" – ", (await Suggested("Place")).Split(" – ").Order(StringComparer.Ordinal)));
+        // The tabs stay in the system.
+        foreach (var tab in (await officer.Read("/en/duplicates?system=fr")).Page.QuerySelectorAll("main .tabs a"))
+            Assert.Equal(HttpStatusCode.OK, (await officer.Open(tab.GetAttribute("href")!)).Status);
         string told = await officer.Act(Pair + "/difference");
         Assert.Equal("", await Suggested("Name"));
         Assert.Equal("", await Suggested("Identifier"));
@@ -103,6 +106,43 @@ public sealed class MergedSchoolsTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await latvian.Try(undo)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.Try($"/en/duplicates/{lilas.Value:N}/{ozolu.Value:N}/merge", ("Keep", $"{lilas.Value:N}"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await officer.Open($"/en/duplicates/{lilas.Value:N}/{lilas.Value:N}")).Status);
+    }
+
+    string Twice => $"/en/duplicates/{lilas.Value:N}";
+
+    [Fact]
+    public async Task Two_that_nothing_suggests_are_found_by_hand_seen_side_by_side_and_merged()
+    {
+        string school = $"/en/schools/{lilas.Value:N}";
+        Assert.NotNull((await officer.Read(school)).Page.QuerySelector($"main a[href='{Twice}']"));
+        Assert.Null((await anna.Visitor.Read(school)).Page.QuerySelector($"main a[href='{Twice}']"));
+        var found = await officer.Read(Twice + "?q=zola");
+        string pair = Assert.Single(found.Page.QuerySelectorAll("main .item h3 a")).GetAttribute("href")!;
+        Assert.Contains("Lycée Émile Zola", (await officer.Read(pair)).Text, StringComparison.Ordinal);
+        // The school itself is not offered, its double by the identifier is; so is one of which she has the address.
+        Assert.Equal($"/en/duplicates/{lilas.Value:N}/{twice.Value:N}", Assert.Single((await officer.Read(Twice + "?q=lilas")).Page.QuerySelectorAll("main .item h3 a")).GetAttribute("href"));
+        Assert.Equal(pair, (await officer.Open($"{Twice}?q={Uri.EscapeDataString($"https://example.org/fr/schools/{pair.Split('/')[^1]}?from=mail")}")).To);
+        await officer.Act(pair + "/merge", ("Keep", $"{lilas.Value:N}"));
+        Assert.Equal(HttpStatusCode.MovedPermanently, (await anna.Visitor.Open($"/en/schools/{pair.Split('/')[^1]}")).Status);
+    }
+
+    [Fact]
+    public async Task By_hand_too_one_school_is_not_merged_with_itself_nor_across_systems_nor_without_the_right()
+    {
+        string At(SchoolId id) => $"{Twice}?q={Uri.EscapeDataString($"/en/schools/{id.Value:N}")}";
+        Assert.Equal(["This is the same school: look for the other one."], (await officer.Open(At(lilas))).Errors);
+        Assert.Equal(["This school is in another education system: only two of one system can be one."], (await officer.Open(At(ozolu))).Errors);
+        Assert.Equal(["There is no school at this address."], (await officer.Open(At(new SchoolId(Guid.NewGuid())))).Errors);
+        var nothing = await officer.Read(Twice + "?q=ozolu");
+        Assert.Empty(nothing.Page.QuerySelectorAll("main .item h3 a"));
+        Assert.Contains("No school found", nothing.Text, StringComparison.Ordinal);
+        foreach (string odd in new[] { "?q=%00", "?q=%20", "?q=" + new string('/', 900), "?q=" + new string('x', 900) })
+            Assert.NotEqual(HttpStatusCode.InternalServerError, (await officer.Open(Twice + odd)).Status);
+        using var latvian = await site.Officer("lv");
+        foreach (var other in new[] { latvian, anna.Visitor })
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Open(Twice + "?q=zola")).Status);
+        using var visitor = site.Visitor();
+        Assert.Contains("/sign-in", (await visitor.Open(Twice)).To, StringComparison.Ordinal);
     }
 
     [Fact]

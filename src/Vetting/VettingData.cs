@@ -34,7 +34,8 @@ internal sealed class VettingData(PreauDb db) : IPersonalData
                 row.SubmittedAt,
                 row.DecidedAt,
                 row.Reason,
-                History = row.History.OrderBy(act => act.Number).Select(act => new { act.Act, act.At }),
+                // What was said of somebody on the panel is hers.
+                History = row.History.Where(act => act.Act != Act.ConflictLifted).OrderBy(act => act.Number).Select(act => new { act.Act, act.At }),
                 // What was said of her is hers to know once it is decided; who said it is not.
                 Scores = row.IsDecided ? about[row.Id].Select(review => review.Marks.OrderBy(mark => mark.Criterion).Select(mark => new { mark.Criterion, mark.Points, mark.Comment })) : [],
             }),
@@ -47,6 +48,7 @@ internal sealed class VettingData(PreauDb db) : IPersonalData
                 review.HandedInAt,
                 Marks = review.Marks.OrderBy(mark => mark.Criterion).Select(mark => new { mark.Criterion, mark.Points, mark.Comment }),
             }),
+            ConflictsLifted = (await db.Set<Application>().AsNoTracking().Where(row => row.History.Any(act => act.About == person)).SelectMany(row => row.History).Where(act => act.About == person).OrderBy(act => act.At).Select(act => new { act.At, act.Note }).ToListAsync(cancellationToken)),
             Checks = (await db.Set<Check>().AsNoTracking().Where(check => check.PersonId == person).OrderBy(check => check.IssuedOn).ToListAsync(cancellationToken))
                 .ConvertAll(check => new { System = check.System.Value, check.Kind, check.IssuedOn, check.ExpiresOn, check.VerifiedAt, check.WithdrawnAt, check.RemindedAt }),
             ChecksSeen = await db.Set<Check>().CountAsync(check => check.VerifiedBy == person, cancellationToken),
@@ -65,7 +67,7 @@ internal sealed class VettingData(PreauDb db) : IPersonalData
             }
             else
                 db.Remove(application);
-        foreach (var application in await db.Set<Application>().AsSplitQuery().Where(row => row.History.Any(act => act.By == person)).ToListAsync(cancellationToken))
+        foreach (var application in await db.Set<Application>().AsSplitQuery().Where(row => row.History.Any(act => act.By == person || act.About == person)).ToListAsync(cancellationToken))
             if (db.Entry(application).State != EntityState.Deleted)
                 application.Unname(person);
         foreach (var review in await db.Set<Review>().Where(row => row.PersonId == person).ToListAsync(cancellationToken))

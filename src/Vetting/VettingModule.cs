@@ -11,6 +11,7 @@ using Preau.Vetting.Applications;
 using Preau.Vetting.Applications.Apply;
 using Preau.Vetting.Applications.Compare;
 using Preau.Vetting.Applications.Decide;
+using Preau.Vetting.Applications.Lift;
 using Preau.Vetting.Applications.Mine;
 using Preau.Vetting.Applications.Read;
 using Preau.Vetting.Applications.Score;
@@ -32,7 +33,7 @@ public sealed class VettingModule : Room
     {
         services.AddScoped<Letters>().AddScoped<IPersonalData, VettingData>();
         services.AddScoped<CallDoor>().AddScoped<ICalls, OpenCalls>().AddScoped<ReadCall>().AddScoped<EditCall>().AddScoped<NamePanel>();
-        services.AddScoped<ApplicationDoor>().AddScoped<Apply>().AddScoped<ReadApplication>().AddScoped<ListApplications>().AddScoped<ScoreApplication>().AddScoped<DecideApplication>();
+        services.AddScoped<ApplicationDoor>().AddScoped<Apply>().AddScoped<ReadApplication>().AddScoped<ListApplications>().AddScoped<ScoreApplication>().AddScoped<LiftConflict>().AddScoped<DecideApplication>();
         services.AddScoped<CheckDoor>().AddScoped<KeepChecks>().AddScoped<IVisitChecks, VisitChecks>();
         services.AddJobHandler<RemindOfChecks, RemindOfChecksHandler>().AddTimetable("41 6 * * *", new RemindOfChecks());
         services.AddFileColumn("vetting_files", "hash");
@@ -75,6 +76,7 @@ public sealed class VettingModule : Room
         application.MapGet("", ReadApplication.Get);
         application.MapGet("/files/{number:int}", ReadApplication.Download);
         application.MapPost("/interest", ScoreApplication.PostInterest);
+        application.MapPost("/conflicts/{person:id}/lifting", LiftConflict.Post);
         application.MapPost("/scores", ScoreApplication.Post);
         application.MapPost("/decision", DecideApplication.Post);
         application.MapPost("/decision/undo", DecideApplication.Undo);

@@ -44,6 +44,78 @@ public sealed class ProgrammeJourneys(House house)
         visitor.Leave();
     }
 
+    [Theory(Timeout = Patience.OneJourney), InlineData("fr", true, 320), InlineData("en", false, 1280)]
+    public async Task An_editor_attaches_courses_and_keeps_the_lists(string language, bool dark, int width)
+    {
+        await house.Administered();
+        string email = $"{Guid.NewGuid():N}@journeys.example", slug = $"listes-{Guid.NewGuid():N}"[..20], course = house.SmallCourse.Split('/')[^1];
+        await house.Site.Run(House.Password, "user", "create", email, "--name", "Édith Page", "--role", "administrator", "--password");
+        await using var editor = await Visitor.Enter(house, new Manner(language, width, dark));
+        await editor.SignIn(email);
+        await editor.Go("/programmes/new");
+        await editor.Main("input[name=Name]").FillAsync("The workshop of lists");
+        await editor.Main("textarea[name=Summary]").FillAsync("Teachers keep what is known of their programme.");
+        await editor.Main("input[name=Slug]").FillAsync(slug);
+        await editor.Main("form.form button.button-primary").ClickAsync();
+        await editor.Comes("**/edit");
+
+        await editor.Main(".tabs a[href$='/courses']").ClickAsync();
+        await editor.Look("programme-courses-none");
+        await editor.Main("form[method=post] button.button-primary").ClickAsync();
+        await editor.Shows(editor.Main(".errors"));
+        await editor.Look("programme-courses-error");
+        await editor.Main("input[name=q]").FillAsync("dehors");
+        await editor.Main("form:has(input[name=q]) button").ClickAsync();
+        await editor.Comes("**q=dehors");
+        await editor.Main($"input[name=Course][value='{course}']").CheckAsync();
+        await editor.Main("form[method=post] button.button-primary").ClickAsync();
+        await editor.Comes("**done=attached");
+        await editor.Look("programme-courses");
+        await editor.Go($"/programmes/{slug}");
+        await editor.Shows(editor.Main($"a[href$='/courses/{course}']"));
+        await editor.Look("programme-with-course");
+        await editor.Go($"/programmes/{slug}/courses");
+        await editor.Main("form[action$='/removal'] button").ClickAsync();
+        await editor.Shows(editor.Page.Locator(".toast"));
+        await editor.Look("programme-course-detached");
+        await editor.Page.Locator(".toast button").ClickAsync();
+        await editor.Comes("**done=back**");
+
+        foreach (var (list, fields) in new (string, (string Name, string Value)[])[]
+        {
+            ("figures", [("Name", "Classrooms furnished"), ("Number", "1200"), ("Day", "2026-01")]),
+            ("publications", [("Name", "The lab book"), ("Text", "How to furnish a room in which pupils move."), ("Year", "2025")]),
+            ("partners", [("Name", "The makers of labs"), ("Text", "Builds the rooms")]),
+            ("spaces", [("Name", "Lab of the north"), ("Place", "Lille"), ("Text", "A room with six corners."), ("Zones", "6")]),
+            ("links", [("Name", "The lab elsewhere"), ("Address", "https://example.org/lab")]),
+        })
+        {
+            await editor.Go($"/programmes/{slug}/lists/{list}");
+            await editor.Look($"programme-{list}-none");
+            await editor.Main("a[href$='/new']").ClickAsync();
+            await editor.Comes("**/new");
+            await editor.Look($"programme-{list}-new");
+            await editor.Main("form.form").EvaluateAsync("form => form.noValidate = true");
+            await editor.Main("form.form button.button-primary").ClickAsync();
+            await editor.Shows(editor.Main(".errors"));
+            await editor.Look($"programme-{list}-error");
+            foreach (var (name, value) in fields)
+                await editor.Main($"[name={name}]").FillAsync(value);
+            if (list is "partners" or "spaces")
+                await editor.Main("select[name=Country]").SelectOptionAsync("FR");
+            await editor.Main("form.form button.button-primary").ClickAsync();
+            await editor.Comes("**done=saved*");
+            await editor.Look($"programme-{list}");
+        }
+        await editor.Main("form[action$='/removal'] button").ClickAsync();
+        await editor.Shows(editor.Page.Locator(".toast"));
+        await editor.Page.Locator(".toast button").ClickAsync();
+        await editor.Shows(editor.Main("ol.items h2"));
+        await editor.Go($"/programmes/{slug}");
+        await editor.Look("programme-with-lists");
+        editor.Leave();
+    }
+
     [Fact(Timeout = Patience.OneJourney)]
     public async Task An_editor_changes_one_section_and_a_translator_brings_it_up_to_date()
     {

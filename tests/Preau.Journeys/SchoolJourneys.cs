@@ -173,6 +173,71 @@ public sealed partial class SchoolJourneys(House house)
         there.Leave();
     }
 
+    [Theory(Timeout = Patience.OneJourney), InlineData("fr", true, 320, "si"), InlineData("en", false, 1280, "sk")]
+    public async Task Two_rows_that_are_one_school_are_compared_merged_and_parted(string language, bool dark, int width, string system)
+    {
+        await house.Administered();
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.csv");
+        await File.WriteAllTextAsync(file, $"""
+            school id;school name;town;address;latitude;longitude;email;pupils
+            {mark}-1;Osnovna šola Lipa {mark};Velenje;Cesta 1;46.36;15.11;;140
+            {mark}1;Osnovna šola Lipa {mark};VELENJE;Cesta 1 a;46.3601;15.1101;;
+            {mark}-2;Gimnazija Hrast {mark};Kranj;Trg 4;46.24;14.36;;410
+
+            """, TestContext.Current.CancellationToken);
+        await house.Site.Run("", "schools", "import", file, "--system", system);
+        File.Delete(file);
+        await using var officer = await Visitor.Enter(house, new Manner(language, width, dark));
+        await officer.SignIn(await Account($"Root {mark}", "administrator"));
+        await officer.Go($"/duplicates?system={system}");
+        await officer.Look("duplicates");
+        await officer.Go($"/duplicates/merges?system={system}");
+        await officer.Look("duplicate-merges-none");
+        await officer.Go($"/duplicates?system={system}");
+        await officer.Main(".item h2 a").ClickAsync();
+        await officer.Look("duplicate-pair");
+        await officer.Main("form[action$='/merge'] button").ClickAsync();
+        await officer.Shows(officer.Main(".errors"));
+        await officer.Look("duplicate-pair-error");
+        await officer.Main("form[action$='/difference'] button").ClickAsync();
+        await officer.Shows(officer.Page.Locator(".toast"));
+        await officer.Look("duplicates-told-apart");
+        await officer.Page.Locator(".toast button").ClickAsync();
+        await officer.Comes("**done=again");
+        await officer.Main("input[name=Keep]").CheckAsync();
+        await officer.Main("form[action$='/merge'] button").ClickAsync();
+        await officer.Shows(officer.Page.Locator(".toast"));
+        await officer.Look("duplicates-merged");
+        await officer.Main(".tabs a[href*='/merges']").ClickAsync();
+        await officer.Comes("**/merges**");
+        await officer.Look("duplicate-merges");
+        await officer.Main(".item h2 a").ClickAsync();
+        await officer.Look("duplicate-pair-merged");
+        await officer.Main("form[action$='/undo'] button").ClickAsync();
+        await officer.Comes("**done=parted");
+        await officer.Look("duplicate-pair-parted");
+
+        // Nothing suggests these two: she looks for the other by hand.
+        await officer.Go($"/schools?q=hrast+{mark}");
+        await officer.Main("#results h3 a, .item h3 a").ClickAsync();
+        await officer.Main("a[href*='/duplicates/']").ClickAsync();
+        await officer.Look("school-twice");
+        await officer.Main("input[name=q]").FillAsync(officer.Path.Replace("/duplicates/", "/schools/", StringComparison.Ordinal));
+        await officer.Main("form button").ClickAsync();
+        await officer.Shows(officer.Main(".errors"));
+        await officer.Look("school-twice-error");
+        await officer.Main("input[name=q]").FillAsync("zatta");
+        await officer.Main("form button").ClickAsync();
+        await officer.Look("school-twice-none");
+        await officer.Main("input[name=q]").FillAsync($"lipa {mark}");
+        await officer.Main("form button").ClickAsync();
+        await officer.Shows(officer.Main(".item h3 a"));
+        await officer.Look("school-twice-found");
+        await officer.Main(".item h3 a").ClickAsync();
+        await officer.Shows(officer.Main("input[name=Keep]"));
+        officer.Leave();
+    }
+
     async Task Belong(Visitor person, string name, string school, string root)
     {
         await person.SignIn(await Account(name));

@@ -14,6 +14,9 @@ public enum Role { Learner, Author, Administrator }
 /// <param name="Name">The name the person chose to show.</param>
 public sealed record Person(PersonId Id, string Name, Role Role)
 {
+    /// <summary>An officer or a lead ambassador, half a minute ago: what menus offer. Pages ask anew what she may do.</summary>
+    public bool HasOffice { get; init; }
+
     public bool IsAuthor => Role >= Role.Author;
     public bool IsAdministrator => Role == Role.Administrator;
 }
@@ -22,6 +25,16 @@ public sealed record Person(PersonId Id, string Name, Role Role)
 public interface ICurrentPerson
 {
     Person? Person { get; }
+}
+
+/// <summary>Who is charged with something beside her role. Queries, not answers: who a request comes from is read in one.</summary>
+public interface IOffices
+{
+    /// <summary>Officers of a ministry, today.</summary>
+    IQueryable<PersonId> Officers { get; }
+
+    /// <summary>Lead ambassadors of a programme, today.</summary>
+    IQueryable<PersonId> LeadAmbassadors { get; }
 }
 
 /// <summary>Somebody who was searched for. Two of the same name are told apart by the day they came.</summary>

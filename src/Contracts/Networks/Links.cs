@@ -24,6 +24,16 @@ public sealed partial class Links
     public string ProgrammeCourseRemoval(string slug, string course) => $"{ProgrammeCourses(slug)}/{Escape(course)}/removal";
     public string ProgrammeCourseRemovalUndo(string slug, string course) => $"{ProgrammeCourseRemoval(slug, course)}/undo";
 
+    /// <summary>One of the lists of what is known of it: figures, publications, partners, spaces, links.</summary>
+    public string ProgrammeList(string slug, string list) => $"{Programme(slug)}/lists/{Escape(list)}";
+    /// <summary>The same for everybody to read, whole.</summary>
+    public string ListInFull(string slug, string list) => $"{Programme(slug)}/in-full/{Escape(list)}";
+    public string NewLine(string slug, string list) => $"{ProgrammeList(slug, list)}/new";
+    public string Line(string slug, string list, string line) => $"{ProgrammeList(slug, list)}/{Escape(line)}";
+    public string LinePlace(string slug, string list, string line) => $"{Line(slug, list, line)}/place";
+    public string LineRemoval(string slug, string list, string line) => $"{Line(slug, list, line)}/removal";
+    public string LineRemovalUndo(string slug, string list, string line) => $"{LineRemoval(slug, list, line)}/undo";
+
     /// <summary>How far it is translated, language by language.</summary>
     public string Translations(string slug) => $"{Programme(slug)}/translations";
     public string Translation(string slug, string language) => $"{Translations(slug)}/{Escape(language)}";
@@ -42,6 +52,9 @@ public sealed partial class Links
     public string Duplicates => $"/{language}/duplicates";
     public string DuplicatesOf(string system) => $"{Duplicates}?system={Escape(system)}";
     public string DuplicatesBy(string system, string reason, string? after = null) => $"{DuplicatesOf(system)}&why={Escape(reason)}{(after is null ? "" : "&after=" + Escape(after))}";
+
+    /// <summary>The search for the other row of a school that is there twice.</summary>
+    public string DuplicateSearch<TOrganisation>(TOrganisation one) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicates}/{Hex(one)}";
 
     /// <summary>Two of them side by side.</summary>
     public string Duplicate<TOrganisation>(TOrganisation one, TOrganisation other) where TOrganisation : struct, IId<TOrganisation> => $"{Duplicates}/{Hex(one)}/{Hex(other)}";

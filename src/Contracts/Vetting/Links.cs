@@ -42,6 +42,9 @@ public sealed partial class Links
 
     /// <summary>Posted to by somebody of the panel: whether she has a conflict of interest.</summary>
     public string ApplicationInterest<TApplication>(TApplication application) where TApplication : struct, IId<TApplication> => $"{Application(application)}/interest";
+
+    /// <summary>Posted to, what one of the panel declared as a conflict is none.</summary>
+    public string ApplicationConflictLifting<TApplication, TPerson>(TApplication application, TPerson person) where TApplication : struct, IId<TApplication> where TPerson : struct, IId<TPerson> => $"{Application(application)}/conflicts/{Hex(person)}/lifting";
     public string ApplicationScores<TApplication>(TApplication application) where TApplication : struct, IId<TApplication> => $"{Application(application)}/scores";
     public string ApplicationDecision<TApplication>(TApplication application) where TApplication : struct, IId<TApplication> => $"{Application(application)}/decision";
     public string ApplicationDecisionUndo<TApplication>(TApplication application) where TApplication : struct, IId<TApplication> => $"{ApplicationDecision(application)}/undo";

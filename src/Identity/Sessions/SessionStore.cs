@@ -7,7 +7,7 @@ using Preau.Platform.Data;
 namespace Preau.Identity.Sessions;
 
 /// <summary>Starts, finds and ends sessions.</summary>
-internal sealed class SessionStore(PreauDb db, SessionCache cache, LastSeen lastSeen, TimeProvider clock)
+internal sealed class SessionStore(PreauDb db, IOffices offices, SessionCache cache, LastSeen lastSeen, TimeProvider clock)
 {
     /// <summary>The living session of a cookie, or null.</summary>
     public async Task<ActiveSession?> Find(string token, CancellationToken cancellationToken)
@@ -26,16 +26,17 @@ internal sealed class SessionStore(PreauDb db, SessionCache cache, LastSeen last
             return null;
         byte[] hash = Secret.HashOf(token);
         int generation = cache.Generation;
+        var (officers, leads) = (offices.Officers, offices.LeadAmbassadors);
         var row = await (
             from session in db.Set<Session>()
             where session.TokenHash == hash
             join account in db.Set<Account>() on session.PersonId equals account.Id
-            select new { session.Id, session.StartedAt, session.SeenAt, session.VerifiedAt, account.Name, account.Role, session.PersonId })
+            select new { session.Id, session.StartedAt, session.SeenAt, session.VerifiedAt, account.Name, account.Role, session.PersonId, HasOffice = officers.Contains(session.PersonId) || leads.Contains(session.PersonId) })
             .AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (row is null)
             return null;
         var seenAt = lastSeen.Of(row.Id) is { } later && later > row.SeenAt ? later : row.SeenAt;
-        var active = new ActiveSession(row.Id, new Person(row.PersonId, row.Name, row.Role), row.StartedAt, seenAt, row.VerifiedAt);
+        var active = new ActiveSession(row.Id, new Person(row.PersonId, row.Name, row.Role) { HasOffice = row.HasOffice }, row.StartedAt, seenAt, row.VerifiedAt);
         cache.Keep(token, active, generation);
         return active;
     }

@@ -11,7 +11,7 @@ internal static class Figures
     public static IReadOnlyList<Figure> Of(IEnumerable<Programme> programmes, int most) =>
     [
         .. programmes
-            .Where(programme => programme.Details.Facts is [{ Value.Number: not null }, ..])
+            .Where(programme => programme.TextsHiddenAt is null && programme.Details.Facts is [{ Value.Number: not null }, ..])
             .Select(programme => new Figure(programme.Details.Facts[0], programme))
             .OrderByDescending(figure => figure.Fact.Value.Number)
             .Take(most),

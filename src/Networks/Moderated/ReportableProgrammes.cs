@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Networks.Programmes;
+using Preau.Networks.Programmes.Lists;
 using Preau.Networks.Programmes.Passages;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
@@ -21,7 +22,7 @@ internal sealed class ReportableProgrammes(PreauDb db, Words words) : IReportabl
         if (await db.Set<Programme>().AsNoTracking().FirstOrDefaultAsync(row => row.Id == programme && row.TextsHiddenAt == null, cancellationToken) is not { } found)
             return null;
         var readings = await Readings.Load(db, programme, words.Language.Tag, cancellationToken);
-        return new Reported(found.TextIn(words.Language.Tag).Name, string.Join("\n\n", readings.All.Select(reading => reading.Text)), null, new Place(id, null));
+        return new Reported(found.TextIn(words.Language.Tag).Name, string.Join("\n\n", readings.All.Select(reading => reading.Text).Concat(found.Details.Words(words.Language.Tag))), null, new Place(id, null));
     }
 
     public async Task Hide(Guid id, DateTimeOffset now, CancellationToken cancellationToken) => (await Row(id, cancellationToken))?.HideTexts(now);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Preau.Networks.Programmes.Lists;
 
 namespace Preau.Networks.Programmes;
 
@@ -11,6 +12,7 @@ namespace Preau.Networks.Programmes;
 /// <param name="Languages">BCP 47 tags of what is offered; empty when nobody says.</param>
 /// <param name="Countries">ISO 3166-1 alpha-2.</param>
 /// <param name="CountriesComplete">False when others may take part too.</param>
+/// <param name="Removed">Kept so that it can be brought back.</param>
 public sealed record ProgrammeDetails(
     FactSource Source,
     IReadOnlyList<string> Languages,
@@ -21,8 +23,12 @@ public sealed record ProgrammeDetails(
     IReadOnlyList<Partner> Partners,
     IReadOnlyList<Output> Outputs,
     IReadOnlyList<Space> Spaces,
-    IReadOnlyList<OutsideLink> Links)
+    IReadOnlyList<OutsideLink> Links,
+    RemovedLine? Removed = null)
 {
+    /// <summary>Nothing that anybody wrote: what is left where moderators hide the texts of a page.</summary>
+    internal ProgrammeDetails WithoutWords => this with { Facts = [], Dates = [], Partners = [], Outputs = [], Spaces = [], Links = [] };
+
     /// <summary>Strict, because a misspelt member would be a fact lost: unknown and doubled members are refused.</summary>
     internal static readonly JsonSerializerOptions Json = new()
     {

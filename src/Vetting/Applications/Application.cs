@@ -3,6 +3,7 @@ using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Platform.Files;
 using Preau.Platform.Languages;
+using Preau.Vetting.Applications.Score;
 using Preau.Vetting.Calls;
 
 namespace Preau.Vetting.Applications;
@@ -21,7 +22,7 @@ public enum ApplicationState { Draft, Submitted, Withdrawn, Accepted, Reserved, 
 public enum Verdict { Accepted, Reserved, Declined }
 
 /// <summary>What was done with an application since it was handed in.</summary>
-public enum Act { Submitted, Corrected, Withdrawn, Resumed, Accepted, Reserved, Declined, TakenBack }
+public enum Act { Submitted, Corrected, Withdrawn, Resumed, Accepted, Reserved, Declined, TakenBack, ConflictLifted }
 
 /// <summary>One thing that was done. It is never changed: what is done later stands after it.</summary>
 public sealed class ApplicationAct
@@ -36,9 +37,17 @@ public sealed class ApplicationAct
     /// <summary>Null once her account is gone.</summary>
     public PersonId? By { get; private set; }
 
-    internal static ApplicationAct Of(int number, Act act, PersonId by, DateTimeOffset now) => new() { Number = number, Act = act, By = by, At = now };
+    /// <summary>Of the panel, where it is about one of them; null once her account is gone.</summary>
+    public PersonId? About { get; private set; }
 
-    internal void Unname() => By = null;
+    /// <summary>Why it was done; empty where the act says all.</summary>
+    public string Note { get; private set; } = "";
+
+    internal static ApplicationAct Of(int number, Act act, PersonId by, DateTimeOffset now, PersonId? about = null, string note = "") => new() { Number = number, Act = act, By = by, At = now, About = about, Note = note };
+
+    internal void Unname(PersonId person) => (By, About) = (By == person ? null : By, About == person ? null : About);
+
+    internal void Hush() => Note = "";
 }
 
 /// <summary>What she says to one criterion.</summary>
@@ -218,25 +227,38 @@ public sealed class Application
         return null;
     }
 
+    /// <summary>An officer says that what one of the panel declared is no conflict of interest. Nobody says it of herself, and she is asked again before she reads.</summary>
+    public Message? LiftConflict(Review review, string reason, PersonId by, DateTimeOffset now)
+    {
+        if (review.PersonId == by)
+            return new Message("You declared it yourself: another officer lifts it.");
+        if (review.State != ReviewState.Conflict)
+            return new Message("She has no conflict of interest here.");
+        if (IsDecided)
+            return new Message("It was decided already.");
+        Did(Act.ConflictLifted, by, now, review.PersonId, reason);
+        return null;
+    }
+
     /// <summary>Her words go with her account, and so does her name.</summary>
     internal void Unname()
     {
         (PersonId, SchoolId, SpokenTags, LinkLines, Reason) = (null, null, "", "", "");
         Statements.Clear();
         Files.Clear();
+        History.ForEach(act => act.Hush());
         Version++;
     }
 
     internal void Unname(PersonId person)
     {
-        foreach (var act in History.Where(act => act.By == person))
-            act.Unname();
+        History.ForEach(act => act.Unname(person));
         Version++;
     }
 
-    void Did(Act act, PersonId by, DateTimeOffset now)
+    void Did(Act act, PersonId by, DateTimeOffset now, PersonId? about = null, string note = "")
     {
-        History.Add(ApplicationAct.Of(History.Count + 1, act, by, now));
+        History.Add(ApplicationAct.Of(History.Count + 1, act, by, now, about, note));
         Version++;
     }
 }

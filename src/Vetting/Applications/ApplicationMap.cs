@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Preau.Contracts.Networks;
 using Preau.Platform.Files;
+using Preau.Vetting.Applications.Score;
 using Preau.Vetting.Calls;
 
 namespace Preau.Vetting.Applications;
@@ -48,6 +49,8 @@ internal sealed class ApplicationMap : IEntityTypeConfiguration<Application>
             act.WithOwner().HasForeignKey("ApplicationId");
             act.HasKey("ApplicationId", nameof(ApplicationAct.Number));
             act.Property(row => row.Number).ValueGeneratedNever();
+            act.Property(row => row.Note).HasMaxLength(Review.LongestReason);
+            act.HasIndex(row => row.About).HasDatabaseName("vetting_application_acts_about");
             act.HasIndex(row => row.By).HasDatabaseName("vetting_application_acts_by");
         });
     }

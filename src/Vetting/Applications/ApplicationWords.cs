@@ -25,6 +25,7 @@ internal static class ApplicationWords
         Applications.Act.Accepted => words["Accepted"],
         Applications.Act.Reserved => words["On the reserve list"],
         Applications.Act.Declined => words["Not accepted"],
+        Applications.Act.ConflictLifted => words["A conflict of interest was lifted"],
         _ => words["The decision was taken back"],
     };
 

@@ -152,6 +152,78 @@ public sealed class ApplicationsTests : IAsyncLifetime
         Assert.DoesNotContain("has not scored yet", decides, StringComparison.Ordinal);
     }
 
+    static string Lifting(string application, PersonId person) => $"{application}/conflicts/{person.Value:N}/lifting";
+
+    static (string, string) Because(PersonId person, string reason) => ($"LiftReason-{person.Value:N}", reason);
+
+    [Fact]
+    public async Task An_officer_lifts_a_conflict_with_a_reason_that_stays_and_the_panellist_is_asked_again()
+    {
+        string call = await officer.Call("", paula.Id, piet.Id), application = await anna.Visitor.Applied(call);
+        Close();
+        await paula.Visitor.Act(application + "/interest", ("Conflict", "yes"), ("ConflictReason", "We have the same name"));
+        Assert.NotNull((await officer.Read(application)).Page.QuerySelector($"form[action='{Lifting(application, paula.Id)}']"));
+        int letters = (await site.Mail()).Count;
+        var lifted = await officer.Read(await officer.Act(Lifting(application, paula.Id), Because(paula.Id, "A namesake, no relative")));
+        Assert.Contains("The conflict of interest is lifted.", lifted.Text, StringComparison.Ordinal);
+        foreach (string fact in new[] { "A conflict of interest was lifted: Paula Panel", "A namesake, no relative", "An officer", "Not yet scored: Paula Panel, Piet Panel" })
+            Assert.Contains(fact, lifted.Text, StringComparison.Ordinal);
+        var letter = Assert.Single(await site.Mail(), letter => letter.Subject == "You may score after all: Ambassadors for 2026");
+        Assert.Equal(letters + 1, (await site.Mail()).Count);
+        Assert.Contains("A namesake, no relative", letter.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("Anna", letter.TextBody, StringComparison.Ordinal);
+
+        // She reads once she has said that there is none.
+        Assert.DoesNotContain("Ten years of robots", await paula.Visitor.Text(application), StringComparison.Ordinal);
+        await paula.Visitor.Score(application, "7", "4");
+        Assert.Contains("11.0", await officer.Text(application), StringComparison.Ordinal);
+        string hers = await anna.Visitor.Text(application);
+        foreach (string secret in new[] { "namesake", "was lifted", "Paula" })
+            Assert.DoesNotContain(secret, hers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_lifts_her_own_conflict_nor_one_without_a_reason_nor_one_that_is_none()
+    {
+        var id = await site.With((db, _) => db.Set<Officer>().Where(row => row.System == SystemCode.Parse("fr")).Select(row => row.PersonId).SingleAsync(Stop));
+        string call = await officer.Call("", id, paula.Id, piet.Id), application = await anna.Visitor.Applied(call);
+        Close();
+        await officer.Act(application + "/interest", ("Conflict", "yes"));
+        await paula.Visitor.Act(application + "/interest", ("Conflict", "yes"));
+        await piet.Visitor.Act(application + "/interest", ("Conflict", "no"));
+        // The panel cannot, nor the applicant, nor another system's officer; an officer who has one herself neither.
+        foreach (var other in new[] { paula.Visitor, anna.Visitor, foreign, stella.Visitor })
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Try(Lifting(application, paula.Id), Because(paula.Id, "r"))).Status);
+        Assert.Equal(["You declared it yourself: another officer lifts it."], (await officer.Try(Lifting(application, id), Because(id, "r"))).Errors);
+        Assert.Equal(["Somebody else decides about this application."], (await officer.Try(Lifting(application, paula.Id), Because(paula.Id, "r"))).Errors);
+        using var colleague = await site.Officer("fr");
+        Assert.Equal(["Say why it is no conflict of interest: it stays in the history."], (await colleague.Try(Lifting(application, paula.Id), Because(paula.Id, " "))).Errors);
+        Assert.Equal(["She has no conflict of interest here."], (await colleague.Try(Lifting(application, piet.Id), Because(piet.Id, "r"))).Errors);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Try(Lifting(application, stella.Id), Because(stella.Id, "r"))).Status);
+        Assert.Contains("you do not read or score this application", await paula.Visitor.Text(application), StringComparison.Ordinal);
+        await colleague.Act(Lifting(application, id), Because(id, "Checked with the ministry"));
+        Assert.Contains("Do you have a conflict of interest?", await officer.Text(application), StringComparison.Ordinal);
+        await colleague.Decide(application, "Declined");
+        Assert.Equal(["It was decided already."], (await colleague.Try(Lifting(application, paula.Id), Because(paula.Id, "r"))).Errors);
+    }
+
+    [Fact]
+    public async Task Who_is_named_to_a_panel_is_written_to_once_and_told_when_it_can_read()
+    {
+        string call = await officer.Call();
+        int letters = (await site.Mail()).Count;
+        await officer.Act(call + "/panel", ("Person", paula.Id.Value.ToString("N")));
+        var letter = Assert.Single((await site.Mail()).Skip(letters));
+        Assert.Equal("You are on a panel: Ambassadors for 2026", letter.Subject);
+        foreach (string fact in new[] { "You were asked to score the applications to this call.", "22 January 2026", call })
+            Assert.Contains(fact, letter.TextBody, StringComparison.Ordinal);
+        // Named again, or refused, nobody is written to.
+        await officer.Try(call + "/panel", ("Person", paula.Id.Value.ToString("N")));
+        await officer.Try(call + "/panel", ("Person", Guid.NewGuid().ToString("N")));
+        await foreign.Try(call + "/panel", ("Person", piet.Id.Value.ToString("N")));
+        Assert.Equal(letters + 1, (await site.Mail()).Count);
+    }
+
     [Fact]
     public async Task An_officer_on_the_panel_scores_blind_too_and_with_a_conflict_does_not_decide()
     {

@@ -100,6 +100,35 @@ public sealed class ChecksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_deputy_without_a_check_takes_over_what_is_online_and_no_visit()
+    {
+        await Need();
+        await Check(anna.Id);
+        var clara = await site.Person(Role.Learner, "Clara Bassador");
+        var claras = await site.Appoint(clara.Id, "2026-01-01", languages: "lv");
+        string visit = await Asked(), online = await Asked("2026-05-13", "online"), desk = $"/en/my-mandates/{annas.Value:N}";
+        Assert.Equal(desk + "/hand-over?done=proposed", (await anna.Visitor.Fill(desk + "/hand-over", new { Deputy = claras.Value.ToString("N"), Start = "2026-01-20", End = "2026-01-28" }, desk + "/deputies")).To);
+        const string Deputies = $"/en/programmes/{TenuresForTests.Labs}/deputies";
+        await officer.Act((await officer.Open(Deputies)).Page.QuerySelector("form[action$='/agreement']")!.GetAttribute("action")!);
+        Assert.Equal((true, false), (await IsAsked(anna.Visitor, visit), await IsAsked(clara.Visitor, visit)));
+        Assert.Equal((false, true), (await IsAsked(anna.Visitor, online), await IsAsked(clara.Visitor, online)));
+    }
+
+    [Fact]
+    public async Task A_deputy_with_a_check_that_holds_on_the_day_takes_over_the_visit_too()
+    {
+        await Need();
+        await Check(anna.Id);
+        var clara = await site.Person(Role.Learner, "Clara Bassador");
+        var claras = await site.Appoint(clara.Id, "2026-01-01", languages: "lv");
+        await Check(clara.Id);
+        string visit = await Asked(), desk = $"/en/my-mandates/{annas.Value:N}";
+        await anna.Visitor.Fill(desk + "/hand-over", new { Deputy = claras.Value.ToString("N"), Start = "2026-01-20", End = "2026-01-28" }, desk + "/deputies");
+        await officer.Act((await officer.Open($"/en/programmes/{TenuresForTests.Labs}/deputies")).Page.QuerySelector("form[action$='/agreement']")!.GetAttribute("action")!);
+        Assert.Equal((false, true), (await IsAsked(anna.Visitor, visit), await IsAsked(clara.Visitor, visit)));
+    }
+
+    [Fact]
     public async Task Nobody_hands_a_visit_to_a_colleague_who_may_not_go()
     {
         await Need();

@@ -115,5 +115,5 @@ public sealed record ProgrammeForm(
         return new Period(label, start, end);
     }
 
-    static bool TryDate(string text, out PartialDate date) => PartialDate.TryParse(text, out date) && date.First >= Days.Earliest && date.First <= Days.Latest;
+    internal static bool TryDate(string text, out PartialDate date) => PartialDate.TryParse(text, out date) && date.First >= Days.Earliest && date.First <= Days.Latest;
 }

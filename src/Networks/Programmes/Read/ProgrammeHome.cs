@@ -37,16 +37,19 @@ public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IRead
     /// <summary>Those that have something to say to the public.</summary>
     public IEnumerable<Section> Shown => Programme.Sections.Where(section => section is { IsHidden: false, IsRemoved: false } && HasContent(section));
 
+    /// <summary>What is known beside the texts, as far as moderators let it be seen.</summary>
+    public ProgrammeDetails Details => Programme.TextsHiddenAt is null ? Programme.Details : Programme.Details.WithoutWords;
+
     public bool HasContent(Section section) => section.Kind switch
     {
         SectionKind.About => Readings[Part.Remit] is not null || Readings[Part.Objectives] is not null,
-        SectionKind.Figures => Programme.Details.Facts.Any(fact => fact.Value.Number is not null),
+        SectionKind.Figures => Details.Facts.Any(fact => fact.Value.Number is not null),
         SectionKind.People => People.Leaders.Count > 0,
         SectionKind.Map => People.Countries.Count > 0,
-        SectionKind.Calendar => Programme.HasMembers || Programme.Details.Dates.Count > 0,
-        SectionKind.Publications => Programme.Details.Outputs.Count > 0 || Shelves.Published.Count > 0,
-        SectionKind.Partners => Programme.Details.Partners.Count > 0,
-        SectionKind.Spaces => Programme.Details.Spaces.Count > 0,
+        SectionKind.Calendar => Programme.HasMembers || Details.Dates.Count > 0,
+        SectionKind.Publications => Details.Outputs.Count > 0 || Shelves.Published.Count > 0,
+        SectionKind.Partners => Details.Partners.Count > 0,
+        SectionKind.Spaces => Details.Spaces.Count > 0,
         SectionKind.Call => section.Address is null ? People.HasAmbassadors : Readings[Part.TitleOf(section.Number)] is not null,
         _ => Readings[Part.TextOf(section.Number)] is not null,
     };

@@ -14,7 +14,12 @@ using Preau.Vetting.Calls;
 namespace Preau.Vetting.Applications.Read;
 
 /// <param name="By">Null where the reader is not told, or the account is gone.</param>
-public sealed record ShownAct(ApplicationAct Act, string? By);
+/// <param name="About">Of the panel, where it is about one of them.</param>
+public sealed record ShownAct(ApplicationAct Act, string? By, string? About);
+
+/// <summary>One of the panel who has stepped back.</summary>
+/// <param name="Id">Null once her account is gone.</param>
+public sealed record ShownConflict(PersonId? Id, string Name);
 
 /// <summary>Scores that are handed in, and of whom.</summary>
 public sealed record ShownReview(Review Review, string Name);
@@ -24,7 +29,7 @@ public sealed record ShownReview(Review Review, string Name);
 /// <param name="Reviews">Null while she may not see them.</param>
 /// <param name="Waiting">Those of the panel who have neither scored nor stepped back; null where the reader is not told.</param>
 public sealed record ShownApplication(
-    SeenApplication Seen, string Name, string System, string? School, IReadOnlyList<ShownAct> History, IReadOnlyList<ShownReview>? Reviews, IReadOnlyList<string>? Waiting, IReadOnlyList<string> Conflicts);
+    SeenApplication Seen, string Name, string System, string? School, IReadOnlyList<ShownAct> History, IReadOnlyList<ShownReview>? Reviews, IReadOnlyList<string>? Waiting, IReadOnlyList<ShownConflict> Conflicts);
 
 /// <summary>One page of an application, for three readers: who applied, who scores, who decides.</summary>
 internal sealed class ReadApplication(PreauDb db, ApplicationDoor door, IPeople people, IProgrammes programmes, ISchools schools, FileStore store, Words words, TimeProvider clock)
@@ -57,15 +62,15 @@ internal sealed class ReadApplication(PreauDb db, ApplicationDoor door, IPeople 
     {
         var (application, id) = (seen.Application, seen.Application.Id);
         var reviews = seen.MayCompare ? await db.Set<Review>().AsNoTracking().Where(review => review.ApplicationId == id).ToListAsync(cancellationToken) : [];
-        var names = await people.NamesOf([.. new[] { application.PersonId }.Concat(reviews.Select(review => review.PersonId)).Concat(seen.Call.Panel.Select(panellist => (PersonId?)panellist.PersonId)).Concat(application.History.Select(act => act.By)).OfType<PersonId>().Distinct()], cancellationToken);
+        var names = await people.NamesOf([.. new[] { application.PersonId }.Concat(reviews.Select(review => review.PersonId)).Concat(seen.Call.Panel.Select(panellist => (PersonId?)panellist.PersonId)).Concat(application.History.SelectMany(act => new[] { act.By, act.About })).OfType<PersonId>().Distinct()], cancellationToken);
         string NameOf(PersonId? person) => person is { } known ? names.GetValueOrDefault(known) ?? words["Deleted account"] : words["Deleted account"];
         var system = application.System is { } code ? (await programmes.Systems(cancellationToken)).Of(code) : "";
         return new ShownApplication(seen, NameOf(application.PersonId), system,
             application.SchoolId is { } school && await schools.Find(school, cancellationToken) is { } known ? $"{known.Name}{(known.Place.Length > 0 ? ", " + known.Place : "")}" : null,
             // Who decided is the ministry: its officer's name is for her colleagues.
-            [.. application.History.OrderByDescending(act => act.Number).Select(act => new ShownAct(act, seen.IsOfficer ? NameOf(act.By) : null))],
+            [.. application.History.Where(act => seen.IsOfficer || act.Act != Act.ConflictLifted).OrderByDescending(act => act.Number).Select(act => new ShownAct(act, seen.IsOfficer ? NameOf(act.By) : null, act.Act == Act.ConflictLifted ? NameOf(act.About) : null))],
             seen.MayCompare ? [.. Comparison.Counted(reviews).Select(review => new ShownReview(review, NameOf(review.PersonId)))] : null,
             seen.MayCompare ? [.. seen.Call.Panel.Where(panellist => !reviews.Exists(review => review.PersonId == panellist.PersonId && review.State != ReviewState.Open)).Select(panellist => NameOf(panellist.PersonId)).Order(words.Alphabet())] : null,
-            seen.MayDecide ? [.. reviews.Where(review => review.State == ReviewState.Conflict).Select(review => NameOf(review.PersonId)).Order(words.Alphabet())] : []);
+            seen.MayDecide ? [.. reviews.Where(review => review.State == ReviewState.Conflict).Select(review => new ShownConflict(review.PersonId, NameOf(review.PersonId))).OrderBy(conflict => conflict.Name, words.Alphabet())] : []);
     }
 }

@@ -1,0 +1,49 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Preau.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class LiftedConflicts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "about",
+                table: "vetting_application_acts",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "note",
+                table: "vetting_application_acts",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.CreateIndex(
+                name: "vetting_application_acts_about",
+                table: "vetting_application_acts",
+                column: "about");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "vetting_application_acts_about",
+                table: "vetting_application_acts");
+
+            migrationBuilder.DropColumn(
+                name: "about",
+                table: "vetting_application_acts");
+
+            migrationBuilder.DropColumn(
+                name: "note",
+                table: "vetting_application_acts");
+        }
+    }
+}
