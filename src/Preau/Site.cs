@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Preau.Academy;
+using Preau.Activities;
 using Preau.Faults;
 using Preau.Groups;
 using Preau.Identity;
@@ -19,7 +20,7 @@ namespace Preau;
 /// <summary>The program put together: which rooms there are, and the path of a request through the house.</summary>
 public static class Site
 {
-    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new SchoolsModule(), new AcademyModule(), new ModerationModule(), new VettingModule()];
+    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new SchoolsModule(), new AcademyModule(), new ModerationModule(), new VettingModule(), new ActivitiesModule()];
 
     /// <summary>A builder with every service of the house, for the web site and for commands alike.</summary>
     public static WebApplicationBuilder CreateBuilder(DataLocation location, params string[] urls)

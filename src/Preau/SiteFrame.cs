@@ -25,7 +25,7 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
                 LanguageChoice.ChoiceAddress(language, languages, request.Path, request.QueryString)))],
             DefaultHref = LanguageChoice.AddressIn(languages.Default, languages, request.Path),
             Navigation = Navigation(request.Path),
-            FooterLinks = [new(t["Courses"], links.Courses), new(t["Programmes"], links.Programmes), new(t["Schools"], links.Schools)],
+            FooterLinks = [new(t["Courses"], links.Courses), new(t["Activities"], links.Activities), new(t["Programmes"], links.Programmes), new(t["Schools"], links.Schools)],
             SearchHref = links.Courses,
             AccessibilityHref = links.Accessibility,
             SignInHref = links.SignIn,
@@ -45,6 +45,7 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
         return
         [
             Item(t["Courses"], links.Courses),
+            Item(t["Activities"], links.Activities),
             Item(t["Programmes"], links.Programmes),
             .. current.Person is null ? Array.Empty<NavigationItem>() : [Item(t["My courses"], links.MyCourses)],
         ];
@@ -53,6 +54,7 @@ internal sealed class SiteFrame(IHttpContextAccessor accessor, Words t, Links li
     IEnumerable<NavigationItem> Account(Person person)
     {
         yield return new(t["My courses"], links.MyCourses, Icon: "book-open");
+        yield return new(t["My activities"], links.MyActivities, Icon: "calendar");
         yield return new(t["Requests"], links.MyRequests, Icon: "bell");
         yield return new(t["Conversations"], links.Conversations, Icon: "message-circle");
         yield return new(t["My school"], links.MySchools, Icon: "building-2");

@@ -1,4 +1,5 @@
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 
 namespace Preau.Contracts.Networks;
 
@@ -12,6 +13,9 @@ public interface IMandates
 
     /// <summary>The systems for which somebody is lead ambassador of any programme today.</summary>
     Task<IReadOnlyList<SystemCode>> LedBy(PersonId person, CancellationToken cancellationToken = default);
+
+    /// <summary>The programmes and systems, each pair together, for all of which somebody speaks today: as lead or national ambassador.</summary>
+    Task<IReadOnlyList<Place>> SpeaksFor(PersonId person, CancellationToken cancellationToken = default);
 
     /// <summary>Whoever holds a mandate in the system today or will; each once, in no order.</summary>
     Task<IReadOnlyList<PersonId>> HoldersIn(SystemCode system, CancellationToken cancellationToken = default);

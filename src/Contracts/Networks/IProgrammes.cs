@@ -11,6 +11,9 @@ public interface IProgrammes
 
     Task<IReadOnlyDictionary<GroupId, KnownGroup>> Find(IReadOnlyCollection<GroupId> programmes, string language, CancellationToken cancellationToken);
 
+    /// <summary>All there are, by name.</summary>
+    Task<IReadOnlyList<KnownGroup>> All(string language, CancellationToken cancellationToken);
+
     /// <summary>All known systems, by name.</summary>
     Task<IReadOnlyList<NamedSystem>> Systems(CancellationToken cancellationToken);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Networks.Dated;
 using Preau.Networks.Programmes;
@@ -29,6 +30,15 @@ internal sealed class HeldMandates(PreauDb db, Words words, TimeProvider clock) 
         var today = clock.Day();
         return await db.Set<Mandate>().Where(mandate => mandate.PersonId == person && mandate.Rank == Rank.Lead && mandate.Start <= today && (mandate.End == null || mandate.End >= today))
             .Select(mandate => mandate.System).Distinct().ToListAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Place>> SpeaksFor(PersonId person, CancellationToken cancellationToken = default)
+    {
+        var today = clock.Day();
+        var pairs = await db.Set<Mandate>().AsNoTracking()
+            .Where(mandate => mandate.PersonId == person && (mandate.Rank == Rank.Lead || mandate.Rank == Rank.National) && mandate.Start <= today && (mandate.End == null || mandate.End >= today))
+            .Select(mandate => new { mandate.ProgrammeId, mandate.System }).Distinct().ToListAsync(cancellationToken);
+        return pairs.ConvertAll(pair => new Place(pair.ProgrammeId.Value, pair.System));
     }
 
     public async Task<IReadOnlyList<PersonId>> HoldersIn(SystemCode system, CancellationToken cancellationToken = default)

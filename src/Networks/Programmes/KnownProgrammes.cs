@@ -18,6 +18,9 @@ internal sealed class KnownProgrammes(PreauDb db, Words words) : IProgrammes
         return (await db.Set<Programme>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(cancellationToken)).ConvertAll(row => Known(row, language)).ToDictionary(known => known.Id);
     }
 
+    public async Task<IReadOnlyList<KnownGroup>> All(string language, CancellationToken cancellationToken) =>
+        [.. (await db.Set<Programme>().AsNoTracking().ToListAsync(cancellationToken)).Select(row => Known(row, language)).OrderBy(known => known.Name, StringComparer.Create(words.Language.Culture, ignoreCase: true))];
+
     public async Task<IReadOnlyList<NamedSystem>> Systems(CancellationToken cancellationToken) =>
         [.. (await SystemNames.Load(db, words, cancellationToken)).Known.Select(system => new NamedSystem(system.Code, system.Name))];
 

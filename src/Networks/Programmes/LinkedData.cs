@@ -1,23 +1,14 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Components;
 using Preau.Kit;
 using Preau.Platform.Languages;
 
 namespace Preau.Networks.Programmes;
 
-/// <summary>
-/// What a page is about, for search engines, in the terms of schema.org. It is a data block: browsers do not run it, so
-/// the Content-Security-Policy need not allow it (HTML, "prepare the script element").
-/// </summary>
+/// <summary>The site and its programmes, for search engines.</summary>
 internal static class LinkedData
 {
-    // It keeps < > & and quotes escaped, so that no text can end the element.
-    static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
-    public static MarkupString Site(PageContext page, string home, string courses, Language language) => Element(new JsonObject
+    public static MarkupString Site(PageContext page, string home, string courses, Language language) => DataBlock.Of(new JsonObject
     {
         ["@type"] = "WebSite",
         ["name"] = page.SiteName,
@@ -43,12 +34,6 @@ internal static class LinkedData
         };
         if (parent is { } above)
             thing["parentOrganization"] = new JsonObject { ["@type"] = "Organization", ["name"] = above.Name, ["url"] = page.Origin + above.Href };
-        return Element(thing);
-    }
-
-    static MarkupString Element(JsonObject thing)
-    {
-        thing.Insert(0, "@context", "https://schema.org");
-        return new($"""<script type="application/ld+json">{thing.ToJsonString(Json)}</script>""");
+        return DataBlock.Of(thing);
     }
 }

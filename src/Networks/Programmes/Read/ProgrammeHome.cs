@@ -24,7 +24,7 @@ public sealed record ProgrammePeople(bool HasMembers, bool HasAmbassadors, IRead
 /// <param name="Code">ISO 3166-1 alpha-2, in lower case.</param>
 public sealed record CountryTally(string Code, string Name, int Count);
 
-/// <summary>What the rooms tell of a group: its next meetings, and what it published last.</summary>
+/// <summary>What the rooms tell of a programme: what takes place next, and what was published last.</summary>
 public sealed record ProgrammeShelves(IReadOnlyList<ShelfItem> Coming, IReadOnlyList<ShelfItem> Published);
 
 /// <summary>What whoever reads may do to the programme.</summary>
@@ -46,7 +46,7 @@ public sealed record ProgrammeHome(Programme Programme, Programme? Parent, IRead
         SectionKind.Figures => Details.Facts.Any(fact => fact.Value.Number is not null),
         SectionKind.People => People.Leaders.Count > 0,
         SectionKind.Map => People.Countries.Count > 0,
-        SectionKind.Calendar => Programme.HasMembers || Details.Dates.Count > 0,
+        SectionKind.Calendar => Programme.HasMembers || Details.Dates.Count > 0 || Shelves.Coming.Count > 0,
         SectionKind.Publications => Details.Outputs.Count > 0 || Shelves.Published.Count > 0,
         SectionKind.Partners => Details.Partners.Count > 0,
         SectionKind.Spaces => Details.Spaces.Count > 0,

@@ -52,14 +52,11 @@ internal sealed class ReadProgramme(PreauDb db, Rights rights, ProgrammeEditors 
     async Task<ProgrammeShelves> Shelves(Programme programme, CancellationToken cancellationToken)
     {
         List<ShelfItem> coming = [], published = [];
-        if (programme.HasMembers)
+        var group = new GroupId(programme.Id.Value);
+        foreach (var shelf in shelves)
         {
-            var group = new GroupId(programme.Id.Value);
-            foreach (var shelf in shelves)
-            {
-                coming.AddRange(await shelf.Coming(group, MostOnShelf, cancellationToken));
-                published.AddRange(await shelf.Publications(group, MostOnShelf, cancellationToken));
-            }
+            coming.AddRange(await shelf.Coming(group, MostOnShelf, cancellationToken));
+            published.AddRange(await shelf.Publications(group, MostOnShelf, cancellationToken));
         }
         return new ProgrammeShelves(coming, published);
     }

@@ -27,7 +27,7 @@ internal static class SectionWords
         SectionKind.Figures => words["The numbers among its facts."],
         SectionKind.People => words["Lead ambassadors and chairs who agreed to be named."],
         SectionKind.Map => words["How many ambassadors there are in each country."],
-        SectionKind.Calendar => words["Its dates, and a group’s next meetings."],
+        SectionKind.Calendar => words["Its dates, the next activities and a group’s next meetings."],
         SectionKind.Publications => words["What it has made, and what a group published here."],
         SectionKind.Partners => words["Who works on it together."],
         SectionKind.Spaces => words["Its learning labs."],

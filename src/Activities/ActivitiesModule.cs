@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Preau.Activities.Calendars;
+using Preau.Activities.Find;
+using Preau.Activities.Mine;
+using Preau.Activities.Moderate;
+using Preau.Activities.Plan;
+using Preau.Activities.Read;
+using Preau.Contracts.Identity;
+using Preau.Contracts.Networks;
+using Preau.Platform;
+using Preau.Platform.Operations.Network;
+
+namespace Preau.Activities;
+
+/// <summary>What takes place on a day, in any programme: planned, looked at by moderators, announced, found, noted in calendars.</summary>
+public sealed class ActivitiesModule : Room
+{
+    public override void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
+        services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
+        services.AddScoped<IProgrammeShelf, ActivityShelf>();
+        services.AddNetworkTables("activities_");
+    }
+
+    // Who may do it is decided on each object: whom it does not concern is answered 404.
+    public override void MapPages(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/activities", FindActivities.Get).AllowAnonymous();
+        pages.MapPost("/activities", PlanActivity.Post);
+        pages.MapGet("/activities.ics", ActivityCalendar.Feed).AllowAnonymous();
+        pages.MapGet("/activities/new", PlanActivity.New);
+        pages.MapGet("/activities/waiting", DecideActivity.List);
+        pages.MapGet("/my-activities", MyActivities.Get);
+        var activity = pages.MapGroup("/activities/{activity:id}");
+        activity.MapGet("", ReadActivity.Get).AllowAnonymous();
+        activity.MapGet("/activity.ics", ActivityCalendar.One).AllowAnonymous();
+        activity.MapGet("/edit", PlanActivity.Get);
+        activity.MapPost("/edit", PlanActivity.Save);
+        activity.MapPost("/submission", PlanActivity.Submit);
+        activity.MapPost("/submission/undo", PlanActivity.Withdraw);
+        activity.MapPost("/cancellation", PlanActivity.Cancel);
+        activity.MapPost("/cancellation/undo", PlanActivity.Resume);
+        activity.MapPost("/decision", DecideActivity.Post);
+        activity.MapPost("/decision/undo", DecideActivity.Undo);
+    }
+}

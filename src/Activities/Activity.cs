@@ -1,0 +1,233 @@
+using Preau.Contracts;
+using Preau.Contracts.Identity;
+using Preau.Contracts.Networks;
+using Preau.Platform.Languages;
+
+namespace Preau.Activities;
+
+public readonly record struct ActivityId(Guid Value) : IId<ActivityId>
+{
+    public static ActivityId From(Guid value) => new(value);
+    public static bool TryParse(string? text, out ActivityId id) => Contracts.Id.TryParse(text, out id);
+    public static ActivityId New() => new(Guid.CreateVersion7());
+}
+
+/// <summary>Its organiser's alone; waiting for a moderator; public; sent back with a reason; public, and called off.</summary>
+public enum ActivityState { Draft, Submitted, Published, Refused, Cancelled }
+
+public enum ActivityFormat { Place, Online, Both }
+
+public enum OrganiserKind { School, Library, Association, Company, Other }
+
+/// <summary>What it is about: the themes of CodeWeek, under names of their own.</summary>
+public enum Theme
+{
+    BlockProgramming, WebAndApps, Careers, Literacy, Cybersecurity, Robotics, Unplugged, Art, Games, ConnectedThings, AugmentedReality, ArtificialIntelligence, Awareness, Diversity, Other,
+}
+
+public enum Audience { PreSchool, Primary, Secondary, HigherEducation, Teachers, Employed, JobSeekers, Everybody }
+
+public enum RefusalReason { PoorDescription, MissingDetails, Duplicate, OffTopic, Other }
+
+/// <summary>What is said about an activity.</summary>
+/// <param name="Text">Markdown.</param>
+/// <param name="Language">BCP 47: in which it takes place, and in which this is written.</param>
+/// <param name="System">The education system whose moderators look at it.</param>
+/// <param name="Zone">IANA: the clocks that <paramref name="Start"/> and <paramref name="End"/> were given on.</param>
+/// <param name="OnlineAddress">Where one takes part from afar, for everybody.</param>
+/// <param name="YoungestAge">In years; null without a limit.</param>
+public sealed record ActivityContent(
+    GroupId Programme, SystemCode System, string Title, string Text, string Language, string Organiser, OrganiserKind OrganiserKind,
+    DateTimeOffset Start, DateTimeOffset End, string Zone, ActivityFormat Format, string Town, string Address, string? OnlineAddress,
+    int? YoungestAge, int? OldestAge, string Accessibility)
+{
+    static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+
+    /// <summary>Sets compare by what is in them, as the rest does.</summary>
+    public IReadOnlyList<Theme> Themes { get; init; } = [];
+    public IReadOnlyList<Audience> Audiences { get; init; } = [];
+
+    internal Message? Fault => (End - Start) switch
+    {
+        var length when length <= TimeSpan.Zero => new Message("The activity ends before it begins: change one of the times."),
+        var length when length > Longest => new Message("An activity lasts at most {0} days: divide it.", Longest.Days),
+        _ => null,
+    };
+
+    /// <summary>Whoever has noted the other must learn of this one.</summary>
+    internal bool Moves(ActivityContent other) =>
+        (Start, End, Zone, Format, Town, Address, OnlineAddress, Title) != (other.Start, other.End, other.Zone, other.Format, other.Town, other.Address, other.OnlineAddress, other.Title);
+}
+
+/// <summary>Something that takes place on a day, at a place or online, in a programme: a workshop, a webinar, a visit.</summary>
+public sealed class Activity
+{
+    public const int LongestTitle = 200, ShortestText = 5, LongestText = 8000, LongestOrganiser = 200, LongestTown = 120, LongestAddress = 300, LongestLink = 1000, LongestAccessibility = 1000, LongestWhy = 1000, OldestOfAll = 120;
+
+    Activity() { }
+
+    public ActivityId Id { get; private set; }
+    public GroupId ProgrammeId { get; private set; }
+    public SystemCode System { get; private set; }
+
+    /// <summary>Null once her account is gone.</summary>
+    public PersonId? OwnerId { get; private set; }
+    public string Title { get; private set; } = "";
+    public string Text { get; private set; } = "";
+    public string Language { get; private set; } = "";
+    public string Organiser { get; private set; } = "";
+    public OrganiserKind OrganiserKind { get; private set; }
+    public DateTimeOffset Start { get; private set; }
+    public DateTimeOffset End { get; private set; }
+    public string Zone { get; private set; } = "";
+    public ActivityFormat Format { get; private set; }
+    public string Town { get; private set; } = "";
+    public string Address { get; private set; } = "";
+    public string? OnlineAddress { get; private set; }
+    public int? YoungestAge { get; private set; }
+    public int? OldestAge { get; private set; }
+
+    /// <summary>Names between spaces, one at each end too, so that a query finds a whole one: <c> Art Games </c>.</summary>
+    public string ThemeNames { get; private set; } = " ";
+    public string AudienceNames { get; private set; } = " ";
+    public string Accessibility { get; private set; } = "";
+    public ActivityState State { get; private set; }
+    public DateTimeOffset? SubmittedAt { get; private set; }
+    public PersonId? DecidedBy { get; private set; }
+    public DateTimeOffset? DecidedAt { get; private set; }
+    public RefusalReason? Reason { get; private set; }
+
+    /// <summary>A word of the moderator to the organiser.</summary>
+    public string Why { get; private set; } = "";
+
+    /// <summary>RFC 5545, 3.8.7.4: grows with every change that concerns whoever has noted the activity.</summary>
+    public int Sequence { get; private set; }
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Two who change it at once: the second looks again.</summary>
+    public int Version { get; private set; }
+
+    public IReadOnlyList<Theme> Themes => Listed<Theme>(ThemeNames);
+    public IReadOnlyList<Audience> Audiences => Listed<Audience>(AudienceNames);
+
+    /// <summary>Everybody may see it.</summary>
+    public bool IsPublic => State is ActivityState.Published or ActivityState.Cancelled;
+
+    public bool IsOver(DateTimeOffset now) => End < now;
+
+    public ActivityContent Content => new(
+        ProgrammeId, System, Title, Text, Language, Organiser, OrganiserKind, Start, End, Zone, Format, Town, Address, OnlineAddress, YoungestAge, OldestAge, Accessibility) { Themes = Themes, Audiences = Audiences };
+
+    public static Activity Draft(ActivityId id, PersonId owner, ActivityContent content, DateTimeOffset now)
+    {
+        var activity = new Activity { Id = id, OwnerId = owner };
+        activity.Set(content, now);
+        return activity;
+    }
+
+    /// <returns>Whether it was public and moved: whoever has noted it must learn of it.</returns>
+    public bool Write(ActivityContent content, DateTimeOffset now)
+    {
+        bool moved = IsPublic && content.Moves(Content);
+        Set(content, now);
+        if (moved)
+            Sequence++;
+        return moved;
+    }
+
+    void Set(ActivityContent content, DateTimeOffset now)
+    {
+        (ProgrammeId, System, Title, Text, Language, Organiser, OrganiserKind) = (content.Programme, content.System, content.Title, content.Text, content.Language, content.Organiser, content.OrganiserKind);
+        (Start, End, Zone, Format, Town, Address, OnlineAddress) = (content.Start, content.End, content.Zone, content.Format, content.Town, content.Address, content.OnlineAddress);
+        (YoungestAge, OldestAge, Accessibility) = (content.YoungestAge, content.OldestAge, content.Accessibility);
+        ThemeNames = Names(content.Themes);
+        AudienceNames = Names(content.Audiences);
+        Touch(now);
+    }
+
+    /// <summary>It waits for a moderator.</summary>
+    public Message? Submit(DateTimeOffset now)
+    {
+        if (State is not (ActivityState.Draft or ActivityState.Refused))
+            return new Message("It was sent already.");
+        (State, SubmittedAt, DecidedBy, DecidedAt) = (ActivityState.Submitted, now, null, null);
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>Its organiser takes it back, before anybody has decided.</summary>
+    public Message? Withdraw(DateTimeOffset now)
+    {
+        if (State != ActivityState.Submitted)
+            return new Message("It does not wait any more: look at what stands there now.");
+        (State, SubmittedAt) = (ActivityState.Draft, null);
+        Touch(now);
+        return null;
+    }
+
+    public Message? Publish(PersonId by, DateTimeOffset now) => Decide(ActivityState.Published, by, null, "", now);
+
+    public Message? Refuse(PersonId by, RefusalReason reason, string why, DateTimeOffset now) => Decide(ActivityState.Refused, by, reason, why, now);
+
+    Message? Decide(ActivityState state, PersonId by, RefusalReason? reason, string why, DateTimeOffset now)
+    {
+        if (State != ActivityState.Submitted)
+            return new Message("It does not wait any more: look at what stands there now.");
+        (State, DecidedBy, DecidedAt, Reason, Why) = (state, by, now, reason, why);
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>The moderator takes the decision back: it waits again. What others have noted since is struck out by its next state.</summary>
+    public Message? Undecide(DateTimeOffset now)
+    {
+        if (State is not (ActivityState.Published or ActivityState.Refused) || SubmittedAt is null)
+            return new Message("There is no decision to take back.");
+        (State, DecidedBy, DecidedAt, Reason, Why) = (ActivityState.Submitted, null, null, null, "");
+        Sequence++;
+        Touch(now);
+        return null;
+    }
+
+    public Message? Cancel(DateTimeOffset now)
+    {
+        if (State != ActivityState.Published || IsOver(now))
+            return new Message("Only an activity that is announced and not over can be called off.");
+        State = ActivityState.Cancelled;
+        Sequence++;
+        Touch(now);
+        return null;
+    }
+
+    public Message? Resume(DateTimeOffset now)
+    {
+        if (State != ActivityState.Cancelled)
+            return new Message("It takes place: there is nothing to take back.");
+        State = ActivityState.Published;
+        Sequence++;
+        Touch(now);
+        return null;
+    }
+
+    /// <summary>An account is gone.</summary>
+    internal void Forget(PersonId person)
+    {
+        if (OwnerId == person)
+            OwnerId = null;
+        if (DecidedBy == person)
+            DecidedBy = null;
+        Version++;
+    }
+
+    void Touch(DateTimeOffset now)
+    {
+        ChangedAt = now;
+        Version++;
+    }
+
+    internal static string Marked<T>(T value) where T : struct, Enum => $" {value} ";
+
+    static string Names<T>(IEnumerable<T> values) where T : struct, Enum => string.Concat(values.Distinct().Order().Select(value => $" {value}")) + " ";
+
+    static IReadOnlyList<T> Listed<T>(string names) where T : struct, Enum => [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<T>)];
+}

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
+using Preau.Contracts.Networks;
+using Preau.Kit;
+using Preau.Platform.Data;
+using Preau.Platform.Languages;
+
+namespace Preau.Activities;
+
+/// <summary>An activity, and what the person who asks may do with it.</summary>
+public sealed record SeenActivity(Activity Activity, KnownGroup Programme, bool IsOwner, bool MayModerate);
+
+/// <summary>Where somebody looks at what others send in.</summary>
+internal sealed record Remit(bool Everywhere, IReadOnlyList<Place> Places)
+{
+    public bool IsEmpty => !Everywhere && Places.Count == 0;
+
+    public bool Covers(GroupId programme, SystemCode system) => Everywhere || Places.Any(place => place.Includes(new Place(programme.Value, system)));
+
+    /// <summary>Those among the activities that are hers, for the database to choose.</summary>
+    public IQueryable<Activity> Of(IQueryable<Activity> activities)
+    {
+        if (Everywhere)
+            return activities;
+        var systems = Places.Where(place => place.Programme is null).Select(place => place.System!.Value).ToList();
+        var hers = activities.Where(activity => systems.Contains(activity.System));
+        foreach (var place in Places.Where(place => place.Programme is not null))
+        {
+            var (programme, system) = (new GroupId(place.Programme!.Value), place.System!.Value);
+            hers = hers.Concat(activities.Where(activity => activity.ProgrammeId == programme && activity.System == system && !systems.Contains(activity.System)));
+        }
+        return hers;
+    }
+}
+
+/// <summary>Lets to an activity whom it concerns: everybody once it is public, its organiser and its moderators before.</summary>
+internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentPerson current, IEnumerable<IModeratorRights> rights, IMandates mandates, Words words)
+{
+    Remit? mine;
+
+    /// <summary>
+    /// Of the person who asks: everywhere for an administrator; for an officer in her system, for a lead or national
+    /// ambassador in her programme and system; nowhere for a visitor.
+    /// </summary>
+    public async Task<Remit> Mine(CancellationToken cancellationToken)
+    {
+        if (mine is not null)
+            return mine;
+        var places = new List<Place>();
+        if (current.Person is { IsAdministrator: false } person)
+        {
+            foreach (var room in rights)
+                places.AddRange((await room.Of(person.Id, cancellationToken)).Where(place => place.System is not null));
+            places.AddRange(await mandates.SpeaksFor(person.Id, cancellationToken));
+        }
+        return mine = new Remit(current.Person is { IsAdministrator: true }, [.. places.Distinct()]);
+    }
+
+    public async Task<SeenActivity?> Find(ActivityId id, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Activity>().FirstOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } activity
+            || (await programmes.Find([activity.ProgrammeId], words.Language.Tag, cancellationToken)).GetValueOrDefault(activity.ProgrammeId) is not { } programme)
+            return null;
+        bool owns = current.Person is { } person && activity.OwnerId == person.Id;
+        bool moderates = (await Mine(cancellationToken)).Covers(activity.ProgrammeId, activity.System);
+        // A draft is nobody else's business.
+        return activity.IsPublic || owns || (moderates && activity.State != ActivityState.Draft) ? new SeenActivity(activity, programme, owns, moderates) : null;
+    }
+
+    /// <summary>To be changed by whoever organises it.</summary>
+    public async Task<SeenActivity?> ForOwner(ActivityId id, CancellationToken cancellationToken) => await Find(id, cancellationToken) is { IsOwner: true } seen ? seen : null;
+
+    public async Task<SeenActivity?> ForModerators(ActivityId id, CancellationToken cancellationToken) => await Find(id, cancellationToken) is { MayModerate: true } seen ? seen : null;
+
+    /// <returns>False when somebody else changed it in the same moment: nothing is kept then, and <paramref name="errors"/> says so.</returns>
+    public async Task<bool> Save(FormErrors errors, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]);
+            return false;
+        }
+    }
+}

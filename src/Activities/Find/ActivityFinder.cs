@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Networks;
+using Preau.Platform.Data;
+using Preau.Platform.Languages;
+using Preau.Platform.Search;
+
+namespace Preau.Activities.Find;
+
+/// <param name="Total">Null where there are more than anybody leafs through.</param>
+public sealed record ActivitiesFound(IReadOnlyList<Activity> Activities, int? Total);
+
+/// <summary>Finds public activities, the next first.</summary>
+internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes programmes, Words words, TimeProvider clock)
+{
+    public const int PageSize = 20, MostCounted = PageSize * ActivityQuestion.LastPage;
+    const int MostHits = 1000, MostInCalendar = 500;
+
+    public async Task<ActivitiesFound> Find(ActivityQuestion question, CancellationToken cancellationToken)
+    {
+        var all = await Asked(question, cancellationToken);
+        // What is called off is for those who had noted it.
+        all = all.Where(activity => activity.State == ActivityState.Published);
+        // No further than anybody leafs: counting all would cost what no page shows.
+        int counted = await all.Select(activity => activity.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
+        var page = await all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Skip((question.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return new ActivitiesFound(page, counted > MostCounted ? null : counted);
+    }
+
+    /// <summary>For a calendar that subscribes: what was called off too, so that it is struck out.</summary>
+    public async Task<IReadOnlyList<Activity>> ForCalendar(ActivityQuestion question, CancellationToken cancellationToken) =>
+        await (await Asked(question, cancellationToken)).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(MostInCalendar).ToListAsync(cancellationToken);
+
+    async Task<IQueryable<Activity>> Asked(ActivityQuestion question, CancellationToken cancellationToken)
+    {
+        var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled);
+        // A day begins earliest in the east and ends latest in the west; a day more is shown rather than one too few.
+        var from = question.From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : clock.GetUtcNow();
+        all = all.Where(activity => activity.End >= from);
+        if (question.To is { } last)
+        {
+            var until = new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) + West;
+            all = all.Where(activity => activity.Start < until);
+        }
+        if (question.Programme is { } slug)
+        {
+            var programme = (await programmes.Find(slug, words.Language.Tag, cancellationToken))?.Id ?? default;
+            all = all.Where(activity => activity.ProgrammeId == programme);
+        }
+        if (question.System is { } system)
+            all = all.Where(activity => activity.System == system);
+        if (question.Format is { } format)
+            all = all.Where(activity => activity.Format == format || activity.Format == ActivityFormat.Both);
+        if (question.Theme is { } theme)
+        {
+            string marked = Activity.Marked(theme);
+            all = all.Where(activity => activity.ThemeNames.Contains(marked));
+        }
+        if (question.Language is { } tag)
+            all = all.Where(activity => activity.Language == tag);
+        if (question.Age is { } age)
+            all = all.Where(activity => (activity.YoungestAge == null || activity.YoungestAge <= age) && (activity.OldestAge == null || activity.OldestAge >= age));
+        if (question.Words is { } typed)
+        {
+            var found = (await search.Find(ActivitySearch.Kind, typed, MostHits, cancellationToken)).Select(ActivityId.From).ToList();
+            all = all.Where(activity => found.Contains(activity.Id));
+        }
+        return all;
+    }
+
+    static readonly TimeSpan East = TimeSpan.FromHours(14), West = TimeSpan.FromHours(12);
+}

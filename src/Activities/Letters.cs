@@ -1,0 +1,27 @@
+using Preau.Contracts;
+using Preau.Contracts.Identity;
+using Preau.Platform;
+using Preau.Platform.Languages;
+
+namespace Preau.Activities;
+
+/// <summary>What an organiser is told by mail, in her language. Saving is the caller's.</summary>
+internal sealed class Letters(IPeople people, Languages languages, ThisSite site)
+{
+    public Task Published(Activity activity, CancellationToken cancellationToken) => Tell(activity,
+        words => words["Announced: {0}", activity.Title],
+        words => [words["Your activity is announced. Everybody can find it now, and you can still change it."]], cancellationToken);
+
+    public Task Refused(Activity activity, CancellationToken cancellationToken) => Tell(activity,
+        words => words["Sent back to you: {0}", activity.Title],
+        words => [words["A moderator has sent your activity back: {0}.", words.Reason(activity.Reason!.Value)], .. activity.Why.Length > 0 ? [activity.Why] : Array.Empty<string>(),
+            words["Change it and send it again."]], cancellationToken);
+
+    Task Tell(Activity activity, Func<Words, string> subject, Func<Words, string[]> write, CancellationToken cancellationToken) =>
+        activity.OwnerId is not { } owner ? Task.CompletedTask : people.Write(owner, language =>
+        {
+            var words = languages.In(languages.TryGet(language, out var spoken) ? spoken : languages.Default);
+            string text = string.Join("\n\n", [words["Hello,"], .. write(words), site.Address + new Links(words.Language.Tag).Activity(activity.Id), site.Name + "\n" + site.Address]);
+            return new LetterToPerson(subject(words), text + "\n");
+        }, cancellationToken);
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Preau.Contracts.Identity;
+using Preau.Contracts.Networks;
+using Preau.Kit;
+using Preau.Kit.Forms;
+using Preau.Platform;
+using Preau.Platform.Data;
+using Preau.Platform.Languages;
+
+namespace Preau.Activities.Mine;
+
+/// <summary>What somebody organises, the latest first.</summary>
+internal static class MyActivities
+{
+    const int PageSize = 20, LastPage = 500;
+
+    internal static async Task<IResult> Get(string? page, PreauDb db, ICurrentPerson current, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var me = current.Person!.Id;
+        var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.OwnerId == me);
+        int count = await all.CountAsync(cancellationToken), number = Sent.Page(page, LastPage);
+        return Answers.Page<MyActivitiesPage>(new
+        {
+            Activities = (IReadOnlyList<Activity>)await all.OrderByDescending(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken),
+            Programmes = await programmes.All(words.Language.Tag, cancellationToken),
+            Page = number,
+            Pages = Math.Max(1, (count + PageSize - 1) / PageSize),
+            Now = clock.GetUtcNow(),
+        });
+    }
+}

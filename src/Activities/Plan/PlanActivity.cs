@@ -1,0 +1,126 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+using Preau.Contracts;
+using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
+using Preau.Contracts.Networks;
+using Preau.Kit;
+using Preau.Kit.Forms;
+using Preau.Platform;
+using Preau.Platform.Data;
+using Preau.Platform.Languages;
+using Preau.Platform.Search;
+
+namespace Preau.Activities.Plan;
+
+/// <summary>Somebody adds an activity, copies one, changes hers, sends it in and calls it off.</summary>
+internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes programmes, ICurrentPerson current, ISilences silences, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
+{
+    internal static Task<IResult> New(string? programme, string? copy, PlanActivity plan, CancellationToken cancellationToken) => plan.Begin(programme, copy, cancellationToken);
+
+    internal static Task<IResult> Post(HttpRequest request, PlanActivity plan, CancellationToken cancellationToken) => plan.Add(request, cancellationToken);
+
+    internal static Task<IResult> Get(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Open(activity, cancellationToken);
+
+    internal static Task<IResult> Save(ActivityId activity, HttpRequest request, PlanActivity plan, CancellationToken cancellationToken) => plan.Change(activity, request, cancellationToken);
+
+    internal static Task<IResult> Submit(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.SendIn(activity, cancellationToken);
+
+    internal static Task<IResult> Withdraw(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "withdrawn", (one, now) => one.Withdraw(now), cancellationToken);
+
+    internal static Task<IResult> Cancel(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "cancelled", (one, now) => one.Cancel(now), cancellationToken);
+
+    internal static Task<IResult> Resume(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "resumed", (one, now) => one.Resume(now), cancellationToken);
+
+    async Task<IResult> Begin(string? slug, string? copy, CancellationToken cancellationToken)
+    {
+        var form = ActivityForm.Empty(slug is null ? "" : (await programmes.Find(slug, words.Language.Tag, cancellationToken))?.Id.Value.ToString("N") ?? "", words.Language.Tag);
+        if (ActivityId.TryParse(copy, out var earlier) && await door.Find(earlier, cancellationToken) is { IsOwner: true } seen)
+            form = ActivityForm.Copy(seen.Activity);
+        return await Show(null, form, null, cancellationToken);
+    }
+
+    async Task<IResult> Add(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var sent = await Answers.ReadForm(request, cancellationToken);
+        var form = ActivityForm.From(sent);
+        var errors = new FormErrors();
+        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), errors, words) is not { } content)
+            return await Show(null, form, errors, cancellationToken);
+        var id = sent.KeyOf<ActivityId>();
+        db.Add(Activity.Draft(id, current.Person!.Id, content, clock.GetUtcNow()));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException fault) when (fault.IsTwice())
+        {
+            // Sent twice: it is there.
+        }
+        return Answers.SeeOther(links.Activity(id) + "?done=saved");
+    }
+
+    async Task<IResult> Open(ActivityId id, CancellationToken cancellationToken) =>
+        await door.ForOwner(id, cancellationToken) is { } seen ? await Show(seen.Activity, ActivityForm.Of(seen.Activity), null, cancellationToken) : Results.NotFound();
+
+    async Task<IResult> Change(ActivityId id, HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (await door.ForOwner(id, cancellationToken) is not { Activity: var activity })
+            return Results.NotFound();
+        var form = ActivityForm.From(await Answers.ReadForm(request, cancellationToken));
+        var errors = new FormErrors();
+        if (form.Version != activity.Version)
+            errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]);
+        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), errors, words) is not { } content)
+            return await Show(activity, form, errors, cancellationToken);
+        // Elsewhere others decide: it goes to them first.
+        if (activity.IsPublic && (content.Programme, content.System) != (activity.ProgrammeId, activity.System))
+            return await Show(activity, form, errors.Add("", words["It is announced in this programme and this education system: for another, copy it and send the copy in."]), cancellationToken);
+        activity.Write(content, clock.GetUtcNow());
+        await db.Reindex(activity, cancellationToken);
+        if (!await door.Save(errors, cancellationToken))
+            return await Show(activity, form, errors, cancellationToken);
+        await pages.EvictByTagAsync(CacheTags.Networks, cancellationToken);
+        return Answers.SeeOther(links.Activity(id) + "?done=saved");
+    }
+
+    async Task<IResult> SendIn(ActivityId id, CancellationToken cancellationToken)
+    {
+        if (await door.ForOwner(id, cancellationToken) is not { } seen)
+            return Results.NotFound();
+        if (await silences.Of(current.Person!.Id, new Place(seen.Activity.ProgrammeId.Value, seen.Activity.System), cancellationToken) is { } silence)
+            return await Refused(id, silence.Until is { } until ? words["Moderators have asked you to write nothing here until {0}.", words.Date(until)] : words["Moderators have asked you to write nothing here any more."], cancellationToken);
+        var now = clock.GetUtcNow();
+        return await Act(id, seen.MayModerate ? "published" : "submitted", (one, _) => one.Submit(now) ?? (seen.MayModerate ? one.Publish(current.Person!.Id, now) : null), cancellationToken);
+    }
+
+    async Task<IResult> Act(ActivityId id, string done, Func<Activity, DateTimeOffset, Message?> act, CancellationToken cancellationToken)
+    {
+        if (await door.ForOwner(id, cancellationToken) is not { Activity: var activity })
+            return Results.NotFound();
+        if (act(activity, clock.GetUtcNow()) is { } refusal)
+            return await Refused(id, words.Say(refusal), cancellationToken);
+        await db.Reindex(activity, cancellationToken);
+        var errors = new FormErrors();
+        if (!await door.Save(errors, cancellationToken))
+            return await Refused(id, errors.First().Message, cancellationToken);
+        await pages.EvictByTagAsync(CacheTags.Networks, cancellationToken);
+        return Answers.SeeOther($"{links.Activity(id)}?done={done}");
+    }
+
+    async Task<IResult> Refused(ActivityId id, string why, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        return await door.Find(id, cancellationToken) is { } seen ? Read.ReadActivity.Show(seen, null, await programmes.Systems(cancellationToken), clock.GetUtcNow(), new FormErrors().Add("", why)) : Results.NotFound();
+    }
+
+    async Task<IResult> Show(Activity? activity, ActivityForm form, FormErrors? errors, CancellationToken cancellationToken) => Answers.Page<ActivityFormPage>(new
+    {
+        Activity = activity,
+        Form = form,
+        Programmes = await programmes.All(words.Language.Tag, cancellationToken),
+        Systems = await programmes.Systems(cancellationToken),
+        Errors = errors,
+    }, Sent.StatusOf(errors));
+}
