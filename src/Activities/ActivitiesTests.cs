@@ -107,7 +107,7 @@ public sealed class ActivitiesTests : IAsyncLifetime
         string seen = (await teacher.Visitor.Read(activity)).Text;
         Assert.Contains("Something is missing that one must know", seen, StringComparison.Ordinal);
         Assert.Contains("For which age is it?", seen, StringComparison.Ordinal);
-        Assert.Contains((await site.Mail()), letter => letter.TextBody.Contains("For which age is it?", StringComparison.Ordinal));
+        Assert.Contains((await site.Mail()), letter => letter.TextBody!.Contains("For which age is it?", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().Open(activity)).Status);
         await ambassador.Visitor.Act(activity + "/decision/undo");
         Assert.Contains("It waits for a moderator", (await teacher.Visitor.Read(activity)).Text, StringComparison.Ordinal);
