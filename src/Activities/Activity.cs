@@ -2,6 +2,7 @@ using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Platform.Languages;
+using Preau.Platform.Text;
 
 namespace Preau.Activities;
 
@@ -137,9 +138,12 @@ public sealed class Activity
 
     void Set(ActivityContent content, DateTimeOffset now)
     {
-        (ProgrammeId, System, Title, Text, Language, Organiser, OrganiserKind) = (content.Programme, content.System, content.Title, content.Text, content.Language, content.Organiser, content.OrganiserKind);
-        (Start, End, Zone, Format, Town, Address, OnlineAddress) = (content.Start, content.End, content.Zone, content.Format, content.Town, content.Address, content.OnlineAddress);
-        (YoungestAge, OldestAge, Accessibility) = (content.YoungestAge, content.OldestAge, content.Accessibility);
+        // Everybody reads it, programs too: whoever wants to be written to is written to through the site.
+        (ProgrammeId, System, Title, Text, Language) = (content.Programme, content.System, MailAddresses.Hide(content.Title), MailAddresses.Hide(content.Text), content.Language);
+        (Organiser, OrganiserKind) = (MailAddresses.Hide(content.Organiser), content.OrganiserKind);
+        (Start, End, Zone, Format) = (content.Start, content.End, content.Zone, content.Format);
+        (Town, Address, OnlineAddress) = (MailAddresses.Hide(content.Town), MailAddresses.Hide(content.Address), content.OnlineAddress);
+        (YoungestAge, OldestAge, Accessibility) = (content.YoungestAge, content.OldestAge, MailAddresses.Hide(content.Accessibility));
         ThemeNames = Names(content.Themes);
         AudienceNames = Names(content.Audiences);
         Touch(now);
@@ -173,7 +177,7 @@ public sealed class Activity
     {
         if (State != ActivityState.Submitted)
             return new Message("It does not wait any more: look at what stands there now.");
-        (State, DecidedBy, DecidedAt, Reason, Why) = (state, by, now, reason, why);
+        (State, DecidedBy, DecidedAt, Reason, Why) = (state, by, now, reason, MailAddresses.Hide(why));
         Touch(now);
         return null;
     }

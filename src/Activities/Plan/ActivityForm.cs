@@ -95,7 +95,7 @@ public sealed record ActivityForm(
             Sent.Bound(nameof(Address), Address, Activity.LongestAddress, errors, words);
         }
         if (format is ActivityFormat.Online or ActivityFormat.Both
-            && !(OnlineAddress.Length <= Activity.LongestLink && Uri.TryCreate(OnlineAddress, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+            && !(OnlineAddress.Length <= Activity.LongestLink && Uri.TryCreate(OnlineAddress, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && MailAddresses.Hide(OnlineAddress) == OnlineAddress))
             errors.Add(nameof(OnlineAddress), words["Give the whole address, which begins with https://."]);
     }
 
