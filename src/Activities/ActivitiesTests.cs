@@ -48,8 +48,20 @@ public sealed class ActivitiesTests : IAsyncLifetime
     {
         var typed = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Programme"] = of ?? programme, ["System"] = system, ["Title"] = title, ["Text"] = "We build *robots* together.", ["Language"] = "fr", ["Organiser"] = "Collège des Lilas", ["OrganiserKind"] = "School",
-            ["Start"] = start, ["End"] = end, ["Zone"] = "Europe/Paris", ["Format"] = "Place", ["Town"] = "Rennes", ["Address"] = "1 rue des Lilas", ["Version"] = "0",
+            ["Programme"] = of ?? programme,
+            ["System"] = system,
+            ["Title"] = title,
+            ["Text"] = "We build *robots* together.",
+            ["Language"] = "fr",
+            ["Organiser"] = "Collège des Lilas",
+            ["OrganiserKind"] = "School",
+            ["Start"] = start,
+            ["End"] = end,
+            ["Zone"] = "Europe/Paris",
+            ["Format"] = "Place",
+            ["Town"] = "Rennes",
+            ["Address"] = "1 rue des Lilas",
+            ["Version"] = "0",
         };
         foreach (var (field, value) in also)
             typed[field] = value;

@@ -117,7 +117,8 @@ public sealed class Activity
     public bool IsOver(DateTimeOffset now) => End < now;
 
     public ActivityContent Content => new(
-        ProgrammeId, System, Title, Text, Language, Organiser, OrganiserKind, Start, End, Zone, Format, Town, Address, OnlineAddress, YoungestAge, OldestAge, Accessibility) { Themes = Themes, Audiences = Audiences };
+        ProgrammeId, System, Title, Text, Language, Organiser, OrganiserKind, Start, End, Zone, Format, Town, Address, OnlineAddress, YoungestAge, OldestAge, Accessibility)
+    { Themes = Themes, Audiences = Audiences };
 
     public static Activity Draft(ActivityId id, PersonId owner, ActivityContent content, DateTimeOffset now)
     {
