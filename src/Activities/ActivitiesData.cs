@@ -34,6 +34,7 @@ internal sealed class ActivitiesData(PreauDb db) : IPersonalData
             activity.DecidedAt,
             activity.Reason,
             activity.Why,
+            activity.HiddenAt,
         }),
         Decided = await db.Set<Activity>().AsNoTracking().Where(activity => activity.DecidedBy == person).OrderBy(activity => activity.DecidedAt).Select(activity => new { activity.Title, activity.DecidedAt, activity.State }).ToListAsync(cancellationToken),
     };
@@ -42,7 +43,7 @@ internal sealed class ActivitiesData(PreauDb db) : IPersonalData
     public async Task Erase(PersonId person, CancellationToken cancellationToken)
     {
         foreach (var activity in await db.Set<Activity>().Where(activity => activity.OwnerId == person || activity.DecidedBy == person).ToListAsync(cancellationToken))
-            if (activity.OwnerId == person && !activity.IsPublic)
+            if (activity.OwnerId == person && !activity.IsAnnounced)
                 db.Remove(activity);
             else
                 activity.Forget(person);

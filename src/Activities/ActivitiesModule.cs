@@ -8,6 +8,7 @@ using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
 using Preau.Activities.Read;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Platform;
 using Preau.Platform.Operations.Network;
@@ -21,7 +22,7 @@ public sealed class ActivitiesModule : Room
     {
         services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
-        services.AddScoped<IProgrammeShelf, ActivityShelf>();
+        services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
         services.AddNetworkTables("activities_");
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Preau.Academy.Authoring;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
+using Preau.Moderation.Cases;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
 using Preau.Networks.Programmes;
@@ -156,6 +157,38 @@ public sealed class ActivitiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_reported_is_hidden_and_comes_back_and_whoever_may_write_nothing_changes_nothing()
+    {
+        string activity = await Announced();
+        string id = activity.Split('/')[^1];
+        Assert.NotNull((await stranger.Visitor.Read(activity)).Page.QuerySelector($"main a[href='/en/reports/activity/{id}']"));
+        await stranger.Visitor.Act($"/en/reports/activity/{id}", ("Reason", "Insult"), ("Text", "Not for schools."));
+        var one = await site.With((db, _) => db.Set<Case>().AsNoTracking().SingleAsync(Stop));
+        using var root = await site.SignedIn(Role.Administrator);
+        string at = $"/en/moderation/cases/{one.Id.Value:N}/decision";
+        await root.Act(at, ("Verdict", "hide"), ("Reason", "Insult"), ("Why", ""));
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().Open(activity)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Visitor().Open(activity + "/activity.ics")).Status);
+        foreach (string list in new[] { List, List + "?q=robots", List + ".ics", $"/en/programmes/{TenuresForTests.Labs}" })
+            Assert.DoesNotContain("Robots in class", (await site.Visitor().Read(list)).Html, StringComparison.Ordinal);
+        Assert.Contains("Moderators have hidden this.", (await teacher.Visitor.Read(activity)).Text, StringComparison.Ordinal);
+        await root.Act(at + "/undo");
+        Assert.Contains("Robots in class", (await site.Visitor().Read(List + "?q=robots")).Text, StringComparison.Ordinal);
+
+        await site.With((db, _) =>
+        {
+            db.Add(Bar.Give(one.Id, teacher.Id, one.Place, ambassador.Id, site.Clock.GetUtcNow(), 7));
+            return db.SaveChangesAsync(Stop);
+        });
+        var refused = await teacher.Visitor.Try(activity + "/edit", [("Version", await Version(teacher.Visitor, activity + "/edit")), .. Typed("Something else").Where(field => field.Item1 != "Version")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("Robots in class", (await site.Visitor().Read(activity)).Text, StringComparison.Ordinal);
+        string draft = await Draft(Typed("A draft"));
+        await teacher.Visitor.Post(draft + "/submission", []);
+        Assert.Equal(HttpStatusCode.NotFound, (await ambassador.Visitor.Open(draft)).Status);
+    }
+
+    [Fact]
     public async Task Whoever_moderates_there_announces_her_own_at_once()
     {
         string activity = (await ambassador.Visitor.Act(List, Typed())).Split('?')[0];
@@ -264,6 +297,7 @@ public sealed class ActivitiesTests : IAsyncLifetime
         async Task<List<string>> Page(string query) => [.. (await site.Visitor().Read(List + query)).Page.QuerySelectorAll("main .item h3").Select(title => title.TextContent)];
         var seen = (await Page("")).Concat(await Page("?page=2")).Concat(await Page("?page=3")).ToList();
         Assert.Equal(Enumerable.Range(0, 45).Select(i => $"Day {i:00}"), seen);
+        Assert.Equal(seen.Skip(40), await Page("?page=9"));
         Assert.Contains("45 activities", (await site.Visitor().Read(List)).Text, StringComparison.Ordinal);
     }
 

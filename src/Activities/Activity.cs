@@ -111,8 +111,14 @@ public sealed class Activity
     public IReadOnlyList<Theme> Themes => Listed<Theme>(ThemeNames);
     public IReadOnlyList<Audience> Audiences => Listed<Audience>(AudienceNames);
 
+    /// <summary>When moderators hid it after a report; null while they have not.</summary>
+    public DateTimeOffset? HiddenAt { get; private set; }
+
+    /// <summary>A moderator has let it through, and its organiser has perhaps called it off.</summary>
+    public bool IsAnnounced => State is ActivityState.Published or ActivityState.Cancelled;
+
     /// <summary>Everybody may see it.</summary>
-    public bool IsPublic => State is ActivityState.Published or ActivityState.Cancelled;
+    public bool IsPublic => IsAnnounced && HiddenAt is null;
 
     public bool IsOver(DateTimeOffset now) => End < now;
 
@@ -130,7 +136,7 @@ public sealed class Activity
     /// <returns>Whether it was public and moved: whoever has noted it must learn of it.</returns>
     public bool Write(ActivityContent content, DateTimeOffset now)
     {
-        bool moved = IsPublic && content.Moves(Content);
+        bool moved = IsAnnounced && content.Moves(Content);
         Set(content, now);
         if (moved)
             Sequence++;
@@ -183,7 +189,7 @@ public sealed class Activity
         return null;
     }
 
-    /// <summary>The moderator takes the decision back: it waits again. What others have noted since is struck out by its next state.</summary>
+    /// <summary>The moderator takes the decision back: it waits again, and calendars that follow the list lose it until it is announced anew.</summary>
     public Message? Undecide(DateTimeOffset now)
     {
         if (State is not (ActivityState.Published or ActivityState.Refused) || SubmittedAt is null)
@@ -213,6 +219,10 @@ public sealed class Activity
         Touch(now);
         return null;
     }
+
+    public void Hide(DateTimeOffset now) => HiddenAt ??= now;
+
+    public void Show() => HiddenAt = null;
 
     /// <summary>An account is gone.</summary>
     internal void Forget(PersonId person)

@@ -12,7 +12,7 @@ internal sealed class ActivityShelf(PreauDb db, Words words, Links links, TimePr
     public async Task<IReadOnlyList<ShelfItem>> Coming(GroupId programme, int most, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var next = await db.Set<Activity>().AsNoTracking().Where(activity => activity.ProgrammeId == programme && activity.State == ActivityState.Published && activity.Start >= now)
+        var next = await db.Set<Activity>().AsNoTracking().Where(activity => activity.ProgrammeId == programme && activity.State == ActivityState.Published && activity.HiddenAt == null && activity.Start >= now)
             .OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(most).ToListAsync(cancellationToken);
         return next.ConvertAll(activity => new ShelfItem(activity.Title, links.Activity(activity.Id), $"{words.When(activity)} · {words.Where(activity)}"));
     }

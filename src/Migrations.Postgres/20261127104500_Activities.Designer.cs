@@ -587,6 +587,10 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("format");
 
+                    b.Property<DateTimeOffset?>("HiddenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hidden_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(12)

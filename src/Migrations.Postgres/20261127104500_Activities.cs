@@ -44,7 +44,8 @@ namespace Preau.Migrations.Postgres
                     why = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     sequence = table.Column<int>(type: "integer", nullable: false),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    hidden_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -43,7 +43,8 @@ namespace Preau.Migrations.Sqlite
                     why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     sequence = table.Column<int>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    hidden_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -588,6 +588,10 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("format");
 
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(12)

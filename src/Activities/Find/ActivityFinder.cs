@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Networks;
+using Preau.Kit.Forms;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
 using Preau.Platform.Search;
@@ -7,7 +8,8 @@ using Preau.Platform.Search;
 namespace Preau.Activities.Find;
 
 /// <param name="Total">Null where there are more than anybody leafs through.</param>
-public sealed record ActivitiesFound(IReadOnlyList<Activity> Activities, int? Total);
+/// <param name="Page">The one asked for, or the last there is.</param>
+public sealed record ActivitiesFound(IReadOnlyList<Activity> Activities, int? Total, int Page, int Pages);
 
 /// <summary>Finds public activities, the next first.</summary>
 internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes programmes, Words words, TimeProvider clock)
@@ -22,8 +24,9 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
         all = all.Where(activity => activity.State == ActivityState.Published);
         // No further than anybody leafs: counting all would cost what no page shows.
         int counted = await all.Select(activity => activity.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
-        var page = await all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Skip((question.Page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return new ActivitiesFound(page, counted > MostCounted ? null : counted);
+        var (number, pages) = Sent.Paged(question.Page, Math.Min(counted, MostCounted), PageSize);
+        var page = await all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+        return new ActivitiesFound(page, counted > MostCounted ? null : counted, number, pages);
     }
 
     /// <summary>For a calendar that subscribes: what was called off too, so that it is struck out.</summary>
@@ -32,7 +35,7 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
 
     async Task<IQueryable<Activity>> Asked(ActivityQuestion question, CancellationToken cancellationToken)
     {
-        var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled);
+        var all = db.Set<Activity>().AsNoTracking().Where(activity => (activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled) && activity.HiddenAt == null);
         // A day begins earliest in the east and ends latest in the west; a day more is shown rather than one too few.
         var from = question.From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : clock.GetUtcNow();
         all = all.Where(activity => activity.End >= from);

@@ -19,13 +19,13 @@ internal static class MyActivities
     {
         var me = current.Person!.Id;
         var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.OwnerId == me);
-        int count = await all.CountAsync(cancellationToken), number = Sent.Page(page, LastPage);
+        var (number, pages) = Sent.Paged(Sent.Page(page, LastPage), await all.CountAsync(cancellationToken), PageSize);
         return Answers.Page<MyActivitiesPage>(new
         {
             Activities = (IReadOnlyList<Activity>)await all.OrderByDescending(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken),
             Programmes = await programmes.All(words.Language.Tag, cancellationToken),
             Page = number,
-            Pages = Math.Max(1, (count + PageSize - 1) / PageSize),
+            Pages = pages,
             Now = clock.GetUtcNow(),
         });
     }

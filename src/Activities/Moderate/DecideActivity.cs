@@ -32,12 +32,13 @@ internal sealed class DecideActivity(PreauDb db, ActivityDoor door, Letters lett
             return Results.NotFound();
         var all = remit.Of(db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Submitted));
         int count = await all.CountAsync(cancellationToken);
+        (page, int pages) = Sent.Paged(page, count, PageSize);
         return Answers.Page<WaitingPage>(new
         {
             Activities = (IReadOnlyList<Activity>)await all.OrderBy(activity => activity.SubmittedAt).ThenBy(activity => activity.Id).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken),
             Total = count,
             Page = page,
-            Pages = Math.Max(1, (count + PageSize - 1) / PageSize),
+            Pages = pages,
             Programmes = await programmes.All(words.Language.Tag, cancellationToken),
             Systems = await programmes.Systems(cancellationToken),
             Done = ActivityId.TryParse(done, out var id) && await door.ForModerators(id, cancellationToken) is { Activity: { DecidedAt: not null } decided } ? decided : null,

@@ -74,8 +74,11 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
             errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]);
         if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), errors, words) is not { } content)
             return await Show(activity, form, errors, cancellationToken);
+        // What is announced is read at once: whoever may write nothing there changes nothing there either.
+        if (activity.IsAnnounced && await Silenced(activity, cancellationToken) is { } silenced)
+            return await Show(activity, form, errors.Add("", silenced), cancellationToken);
         // Elsewhere others decide: it goes to them first.
-        if (activity.IsPublic && (content.Programme, content.System) != (activity.ProgrammeId, activity.System))
+        if (activity.IsAnnounced && (content.Programme, content.System) != (activity.ProgrammeId, activity.System))
             return await Show(activity, form, errors.Add("", words["It is announced in this programme and this education system: for another, copy it and send the copy in."]), cancellationToken);
         activity.Write(content, clock.GetUtcNow());
         await db.Reindex(activity, cancellationToken);
@@ -89,11 +92,14 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
     {
         if (await door.ForOwner(id, cancellationToken) is not { } seen)
             return Results.NotFound();
-        if (await silences.Of(current.Person!.Id, new Place(seen.Activity.ProgrammeId.Value, seen.Activity.System), cancellationToken) is { } silence)
-            return await Refused(id, silence.Until is { } until ? words["Moderators have asked you to write nothing here until {0}.", words.Date(until)] : words["Moderators have asked you to write nothing here any more."], cancellationToken);
+        if (await Silenced(seen.Activity, cancellationToken) is { } silenced)
+            return await Refused(id, silenced, cancellationToken);
         var now = clock.GetUtcNow();
         return await Act(id, seen.MayModerate ? "published" : "submitted", (one, _) => one.Submit(now) ?? (seen.MayModerate ? one.Publish(current.Person!.Id, now) : null), cancellationToken);
     }
+
+    async Task<string?> Silenced(Activity activity, CancellationToken cancellationToken) =>
+        await silences.Of(current.Person!.Id, new Place(activity.ProgrammeId.Value, activity.System), cancellationToken) is { } silence ? words.Say(silence) : null;
 
     async Task<IResult> Act(ActivityId id, string done, Func<Activity, DateTimeOffset, Message?> act, CancellationToken cancellationToken)
     {

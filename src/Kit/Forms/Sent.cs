@@ -91,5 +91,12 @@ public static class Sent
     /// <summary>Which page of a list an address asks for, from 1.</summary>
     public static int Page(string? typed, int last) => int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Clamp(number, 1, last) : 1;
 
+    /// <summary>The page to show of a list, the last there is for one behind the end, and how many there are: one at least.</summary>
+    public static (int Page, int Pages) Paged(int asked, int rows, int pageSize)
+    {
+        int pages = Math.Max(1, (rows + pageSize - 1) / pageSize);
+        return (Math.Min(asked, pages), pages);
+    }
+
     public static int StatusOf(FormErrors? errors) => errors is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
 }

@@ -1,9 +1,10 @@
 using Preau.Contracts.Moderation;
 using Preau.Platform.Languages;
 
-namespace Preau.Networks.Moderated;
+namespace Preau.Kit;
 
-internal static class SilenceWords
+/// <summary>How a silence is told to whom it concerns, in whichever room she writes.</summary>
+public static class SilenceWords
 {
     /// <summary>Why she cannot write, and until when.</summary>
     public static string Say(this Words words, Silence silence) => silence.Until is { } until
