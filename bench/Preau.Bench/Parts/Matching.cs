@@ -94,7 +94,9 @@ internal static class Matching
             limits.Limit(random.Next(1, 20), random.Next(20, 300), new Base("Town", 43 + random.NextDouble() * 7, random.NextDouble() * 6));
             limits.BeAway(On.AddDays(random.Next(60)), On.AddDays(60 + random.Next(60)), First);
             db.AddRange(mandate, limits);
-            candidates.Add(new Candidate(mandate.Id, mandate.PersonId!.Value, mandate.System, null, Rank.National, mandate.Days, ["fr"], []));
+            // Those who were asked before: in the system in which all ask.
+            if (mandate.System == SystemCode.Parse(Systems[0]))
+                candidates.Add(new Candidate(mandate.Id, mandate.PersonId!.Value, mandate.System, null, Rank.National, mandate.Days, ["fr"], []));
         }
         for (int i = 0; i < Before; i++)
         {
