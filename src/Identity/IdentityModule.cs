@@ -54,6 +54,7 @@ public sealed class IdentityModule : Room
         services.AddScoped<CurrentPerson>().AddScoped<ICurrentPerson>(scope => scope.GetRequiredService<CurrentPerson>());
         services.AddSingleton<SessionCache>().AddScoped<SessionStore>().AddScoped<Entrance>();
         services.AddSingleton(Account.InNetworks);
+        services.AddScoped<FormGuard>().AddScoped<FreshProof>();
         services.AddSingleton<LastSeen>().AddHostedService(all => all.GetRequiredService<LastSeen>());
         services.AddScoped<OneTimeTokens>().AddScoped<AttemptLimits>().AddScoped<SecondFactor>().AddScoped<OwnAccount>();
         services.AddSingleton<PasswordHasher>();
@@ -87,7 +88,7 @@ public sealed class IdentityModule : Room
     }
 
     // FormGuard checks the token itself, to answer with a page instead of an empty 400.
-    static RouteGroupBuilder Guarded(IEndpointRouteBuilder pages, string prefix = "") => pages.MapGroup(prefix).DisableAntiforgery().AddEndpointFilter<RouteGroupBuilder, FormGuard>();
+    static RouteGroupBuilder Guarded(IEndpointRouteBuilder pages, string prefix = "") => pages.MapGroup(prefix).DisableAntiforgery().Through<RouteGroupBuilder, FormGuard>();
 
     static void MapVisitors(RouteGroupBuilder open)
     {
@@ -126,7 +127,7 @@ public sealed class IdentityModule : Room
         own.MapPost("/sessions/{session:id}/end", OwnSessions.PostEnd);
         own.MapPost("/sessions/others/end", OwnSessions.PostEndOthers);
 
-        var proven = own.MapGroup("").AddEndpointFilter<RouteGroupBuilder, FreshProof>();
+        var proven = own.MapGroup("").Through<RouteGroupBuilder, FreshProof>();
         proven.MapGet("/email", ChangeOwnEmail.Get);
         proven.MapPost("/email", ChangeOwnEmail.Post);
         proven.MapGet("/two-step", TwoStepSignIn.Get);
@@ -148,6 +149,13 @@ public sealed class IdentityModule : Room
     {
         people.MapGet("", ListPeople.Get);
         people.MapGet("/{person:id}/account", ChangeRole.Get);
-        people.MapPost("/{person:id}/account", ChangeRole.Post).AddEndpointFilter<FreshProof>();
+        people.MapPost("/{person:id}/account", ChangeRole.Post).Through<RouteHandlerBuilder, FreshProof>();
     }
+}
+
+internal static class Filters
+{
+    /// <summary>Has requests go through a filter that is had from their services. AddEndpointFilter would first try, and fail by exceptions, to make one of the route's.</summary>
+    internal static TBuilder Through<TBuilder, TFilter>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder where TFilter : class, IEndpointFilter =>
+        builder.AddEndpointFilter((context, next) => context.HttpContext.RequestServices.GetRequiredService<TFilter>().InvokeAsync(context, next));
 }

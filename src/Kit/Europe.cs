@@ -61,6 +61,6 @@ public static partial class Europe
         return new(read[0], read[1], read[2], read[3]);
     }
 
-    [GeneratedRegex("<path id=\"(?<code>[a-z]{2})\" data-box=\"(?<box>[0-9 -]+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<path id=\"(?<code>[a-z]{2})\" data-box=\"(?<box>[0-9 -]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CountryPath { get; }
 }

@@ -65,7 +65,7 @@ public static partial class KitAssets
     internal static IReadOnlyList<string> IconNames { get; } =
         [.. SymbolId.Matches(System.Text.Encoding.UTF8.GetString(Files[Sprite[("/" + Folder).Length..]].Plain)).Select(match => match.Groups["id"].Value)];
 
-    [GeneratedRegex("<symbol id=\"(?<id>[a-z0-9-]+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("<symbol id=\"(?<id>[a-z0-9-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SymbolId { get; }
 
     static Task Serve(HttpContext http, string name)

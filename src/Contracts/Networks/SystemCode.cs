@@ -42,6 +42,6 @@ public readonly partial record struct SystemCode
 
     public override string ToString() => Value;
 
-    [GeneratedRegex("^[a-z]{2}(-[a-z0-9]{2,8})?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^[a-z]{2}(-[a-z0-9]{2,8})?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pattern { get; }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -39,13 +40,21 @@ public static class DatabaseServices
         ((Microsoft.EntityFrameworkCore.Infrastructure.IDbContextOptionsBuilderInfrastructure)options)
             .AddOrUpdateExtension(new RoomsOptions(location.Engine, assemblies, gate));
         options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+        // Each in a method of its own: the driver of the other engine is never loaded.
         if (location.Engine == DatabaseEngine.Sqlite)
-            options
-                .UseSqlite(SqliteConnectionString(location), sqlite => sqlite.MigrationsAssembly("Preau.Migrations.Sqlite"))
-                .AddInterceptors(Pragmas);
+            UseEmbedded(options, location);
         else
-            options.UseNpgsql(PostgresConnectionString(location), postgres => postgres.MigrationsAssembly("Preau.Migrations.Postgres"));
+            UsePostgres(options, location);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void UseEmbedded(DbContextOptionsBuilder options, DataLocation location) => options
+        .UseSqlite(SqliteConnectionString(location), sqlite => sqlite.MigrationsAssembly("Preau.Migrations.Sqlite"))
+        .AddInterceptors(Pragmas);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void UsePostgres(DbContextOptionsBuilder options, DataLocation location) => options
+        .UseNpgsql(PostgresConnectionString(location), postgres => postgres.MigrationsAssembly("Preau.Migrations.Postgres"));
 
     // What is asked again and again is planned once a connection. Not where the operator says otherwise, as behind a pooler
     // that shares a connection between transactions.

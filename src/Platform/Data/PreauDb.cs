@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Preau.Contracts.Networks;
 
@@ -38,7 +40,8 @@ public sealed partial class PreauDb(DbContextOptions<PreauDb> options) : DbConte
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        IdConventions.Register(configurationBuilder, rooms.Assemblies, nativeUuid: !IsSqlite);
+        LeaveOutConventions(configurationBuilder.Conventions);
+        ValueConventions.Register(configurationBuilder, rooms.Assemblies, nativeUuid: !IsSqlite);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<DateOnly>().HaveConversion<DayAsText>().HaveMaxLength(10);
         configurationBuilder.Properties<SystemCode>().HaveConversion<SystemAsText>().HaveMaxLength(SystemCode.MaxLength);
@@ -47,6 +50,52 @@ public sealed partial class PreauDb(DbContextOptions<PreauDb> options) : DbConte
         else
             configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantAsUtc>();
     }
+
+    // Maps say all in code, never by attributes: what would look for some on each member is left out, and a start is quicker.
+    static void LeaveOutConventions(ConventionSetBuilder conventions)
+    {
+        foreach (var convention in AttributeConventions)
+            conventions.Remove(convention);
+    }
+
+    static readonly Type[] AttributeConventions =
+    [
+        typeof(ComplexTypeAttributeConvention),
+        typeof(ConcurrencyCheckAttributeConvention),
+        typeof(DatabaseGeneratedAttributeConvention),
+        typeof(DeleteBehaviorAttributeConvention),
+        typeof(EntityTypeConfigurationAttributeConvention),
+        typeof(ForeignKeyAttributeConvention),
+        typeof(IndexAttributeConvention),
+        typeof(InversePropertyAttributeConvention),
+        typeof(KeyAttributeConvention),
+        typeof(KeylessAttributeConvention),
+        typeof(MaxLengthAttributeConvention),
+        typeof(NavigationBackingFieldAttributeConvention),
+        typeof(NotMappedMemberAttributeConvention),
+        typeof(NotMappedTypeAttributeConvention),
+        typeof(OwnedAttributeConvention),
+        typeof(PrecisionAttributeConvention),
+        typeof(RequiredNavigationAttributeConvention),
+        typeof(RequiredPropertyAttributeConvention),
+        typeof(StringLengthAttributeConvention),
+        typeof(TimestampAttributeConvention),
+        typeof(UnicodeAttributeConvention),
+        typeof(BackingFieldAttributeConvention),
+        typeof(RelationalColumnAttributeConvention),
+        typeof(RelationalColumnCommentAttributeConvention),
+        typeof(RelationalDbFunctionAttributeConvention),
+        typeof(RelationalNavigationJsonPropertyNameAttributeConvention),
+        typeof(RelationalPropertyJsonPropertyNameAttributeConvention),
+        typeof(RelationalTableAttributeConvention),
+        typeof(RelationalTableCommentAttributeConvention),
+        typeof(DbSetFindingConvention),
+        typeof(TableNameFromDbSetConvention),
+        typeof(ServicePropertyDiscoveryConvention),
+        typeof(ManyToManyJoinEntityTypeConvention),
+        typeof(StoredProcedureConvention),
+        typeof(TableValuedDbFunctionConvention),
+    ];
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Save with SaveChangesAsync: a blocked thread would hold every writer up.");

@@ -21,6 +21,8 @@ internal sealed partial class JobWorker(JobQueue queue, IEnumerable<JobRoute> ro
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first pages of a site that has just started come first.
+        await Task.Delay(Idle, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

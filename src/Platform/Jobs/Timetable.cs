@@ -14,6 +14,8 @@ internal sealed partial class Timetable(IDbContextFactory<PreauDb> databases, IE
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // The first pages of a site that has just started come first.
+        await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
         do
         {

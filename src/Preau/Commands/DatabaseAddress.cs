@@ -34,10 +34,10 @@ internal static partial class DatabaseAddress
 
     /// <returns>Npgsql's form, or null when no PostgreSQL database is named.</returns>
     /// <exception cref="OperationRefusedException">It cannot be read. The sentence names no password.</exception>
-    internal static string? Read(string? text)
+    internal static string? Read(string? text) => string.IsNullOrWhiteSpace(text) ? null : Named(text);
+
+    static string Named(string text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
         if (!Scheme().IsMatch(text))
             return Own(text);
         if (Address().Match(text) is not { Success: true } address)
