@@ -38,9 +38,17 @@ internal static class ServeCommand
             foreach (string address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
                 Console.WriteLine($"Préau serves on {address}");
             await GreetFirstAdministrator(app.Services, cancellationToken);
+            await GiveBackMemory(cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
         });
         return command;
+    }
+
+    /// <summary>A start makes much that nobody needs again: once its first jobs are done, that goes back to the machine.</summary>
+    static async Task GiveBackMemory(CancellationToken cancellationToken)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(1.5), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     static async Task GreetFirstAdministrator(IServiceProvider services, CancellationToken cancellationToken)
