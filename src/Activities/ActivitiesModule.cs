@@ -3,10 +3,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Activities.Calendars;
 using Preau.Activities.Find;
+using Preau.Activities.Generate;
+using Preau.Activities.Map;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
 using Preau.Activities.Read;
+using Preau.Contracts.Activities;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
@@ -23,7 +26,18 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
+        services.AddSingleton<ActivityIndex>().AddScoped<Placing>().AddScoped<IActivityGenerator, ActivityGenerator>();
         services.AddNetworkTables("activities_");
+    }
+
+    public override void MapSite(IEndpointRouteBuilder site)
+    {
+        var map = site.MapGroup("/map").AllowAnonymous();
+        map.MapGet("/activities/{zoom:int}/{x:int}/{y:int}.mvt", MapTiles.Tile);
+        map.MapGet("/ground/{zoom:int}/{x:int}/{y:int}.mvt", MapFiles.Ground);
+        map.MapGet("/towns", TownNames.Get);
+        map.MapGet("/{name}", MapFiles.File);
+        site.MapGet("/activities.geojson", ActivityPoints.Get).AllowAnonymous();
     }
 
     // Who may do it is decided on each object: whom it does not concern is answered 404.

@@ -2,6 +2,7 @@ using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Platform.Languages;
+using Preau.Platform.Places;
 using Preau.Platform.Text;
 
 namespace Preau.Activities;
@@ -48,6 +49,12 @@ public sealed record ActivityContent(
     public IReadOnlyList<Theme> Themes { get; init; } = [];
     public IReadOnlyList<Audience> Audiences { get; init; } = [];
 
+    /// <summary>Where it stands on the map; null online, and where nobody knows the town.</summary>
+    public Position? Pin { get; init; }
+
+    /// <summary>The organiser put the pin there; otherwise it stands in the middle of the town.</summary>
+    public bool PinIsOwn { get; init; }
+
     internal Message? Fault => (End - Start) switch
     {
         var length when length <= TimeSpan.Zero => new Message("The activity ends before it begins: change one of the times."),
@@ -85,6 +92,11 @@ public sealed class Activity
     public string Town { get; private set; } = "";
     public string Address { get; private set; } = "";
     public string? OnlineAddress { get; private set; }
+
+    /// <summary>In degrees (WGS 84), both or neither.</summary>
+    public double? Latitude { get; private set; }
+    public double? Longitude { get; private set; }
+    public bool PinIsOwn { get; private set; }
     public int? YoungestAge { get; private set; }
     public int? OldestAge { get; private set; }
 
@@ -103,6 +115,7 @@ public sealed class Activity
 
     /// <summary>RFC 5545, 3.8.7.4: grows with every change that concerns whoever has noted the activity.</summary>
     public int Sequence { get; private set; }
+    /// <summary>Grows with every change of the row: nodes ask for what has changed since, for their maps.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
     /// <summary>Two who change it at once: the second looks again.</summary>
@@ -122,9 +135,11 @@ public sealed class Activity
 
     public bool IsOver(DateTimeOffset now) => End < now;
 
+    public Position? Pin => Latitude is { } latitude && Longitude is { } longitude ? new(latitude, longitude) : null;
+
     public ActivityContent Content => new(
         ProgrammeId, System, Title, Text, Language, Organiser, OrganiserKind, Start, End, Zone, Format, Town, Address, OnlineAddress, YoungestAge, OldestAge, Accessibility)
-    { Themes = Themes, Audiences = Audiences };
+    { Themes = Themes, Audiences = Audiences, Pin = Pin, PinIsOwn = PinIsOwn };
 
     public static Activity Draft(ActivityId id, PersonId owner, ActivityContent content, DateTimeOffset now)
     {
@@ -150,6 +165,7 @@ public sealed class Activity
         (Organiser, OrganiserKind) = (MailAddresses.Hide(content.Organiser), content.OrganiserKind);
         (Start, End, Zone, Format) = (content.Start, content.End, content.Zone, content.Format);
         (Town, Address, OnlineAddress) = (MailAddresses.Hide(content.Town), MailAddresses.Hide(content.Address), content.OnlineAddress);
+        (Latitude, Longitude, PinIsOwn) = (content.Pin?.Latitude, content.Pin?.Longitude, content.PinIsOwn);
         (YoungestAge, OldestAge, Accessibility) = (content.YoungestAge, content.OldestAge, MailAddresses.Hide(content.Accessibility));
         ThemeNames = Names(content.Themes);
         AudienceNames = Names(content.Audiences);
@@ -220,9 +236,17 @@ public sealed class Activity
         return null;
     }
 
-    public void Hide(DateTimeOffset now) => HiddenAt ??= now;
+    public void Hide(DateTimeOffset now)
+    {
+        HiddenAt ??= now;
+        Touch(now);
+    }
 
-    public void Show() => HiddenAt = null;
+    public void Show(DateTimeOffset now)
+    {
+        HiddenAt = null;
+        Touch(now);
+    }
 
     /// <summary>An account is gone.</summary>
     internal void Forget(PersonId person)

@@ -22,13 +22,14 @@ internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
         builder.Property(activity => activity.Accessibility).HasMaxLength(Activity.LongestAccessibility);
         builder.Property(activity => activity.Why).HasMaxLength(Activity.LongestWhy);
         builder.Property(activity => activity.Version).IsConcurrencyToken();
-        builder.Ignore(activity => activity.Content).Ignore(activity => activity.Themes).Ignore(activity => activity.Audiences);
+        builder.Ignore(activity => activity.Content).Ignore(activity => activity.Themes).Ignore(activity => activity.Audiences).Ignore(activity => activity.Pin);
         // What takes place next, in all, in a programme, in a system; what waits longest; what is hers. No foreign keys:
         // programmes, systems and people are other rooms'.
         builder.HasIndex(activity => new { activity.State, activity.Start }).HasDatabaseName("activities_next");
         builder.HasIndex(activity => new { activity.ProgrammeId, activity.State, activity.Start }).HasDatabaseName("activities_programme");
         builder.HasIndex(activity => new { activity.System, activity.State, activity.Start }).HasDatabaseName("activities_system");
         builder.HasIndex(activity => new { activity.State, activity.SubmittedAt }).HasDatabaseName("activities_waiting");
+        builder.HasIndex(activity => activity.ChangedAt).HasDatabaseName("activities_changed");
         builder.HasIndex(activity => activity.OwnerId).HasDatabaseName("activities_owner");
         builder.HasIndex(activity => activity.DecidedBy).HasDatabaseName("activities_decided");
     }

@@ -6,7 +6,7 @@ using Preau.Platform.Data;
 namespace Preau.Activities;
 
 /// <summary>What everybody reads of an activity. Hidden, its organiser and its moderators see it, and nobody else.</summary>
-internal sealed class ReportableActivities(PreauDb db) : IReportable
+internal sealed class ReportableActivities(PreauDb db, TimeProvider clock) : IReportable
 {
     public const string Name = "activity";
 
@@ -28,7 +28,7 @@ internal sealed class ReportableActivities(PreauDb db) : IReportable
     {
         if (await Row(id, cancellationToken) is not { } activity)
             return;
-        activity.Show();
+        activity.Show(clock.GetUtcNow());
         await db.Reindex(activity, cancellationToken);
     }
 

@@ -594,6 +594,14 @@ namespace Preau.Migrations.Postgres
                         .HasColumnType("character varying(12)")
                         .HasColumnName("language");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
                     b.Property<int?>("OldestAge")
                         .HasColumnType("integer")
                         .HasColumnName("oldest_age");
@@ -618,6 +626,10 @@ namespace Preau.Migrations.Postgres
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
+
+                    b.Property<bool>("PinIsOwn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("pin_is_own");
 
                     b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid")
@@ -697,6 +709,9 @@ namespace Preau.Migrations.Postgres
                         .HasColumnName("zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("activities_changed");
 
                     b.HasIndex("DecidedBy")
                         .HasDatabaseName("activities_decided");

@@ -598,6 +598,14 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
                     b.Property<int?>("OldestAge")
                         .HasColumnType("INTEGER")
                         .HasColumnName("oldest_age");
@@ -622,6 +630,10 @@ namespace Preau.Migrations.Sqlite
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB")
                         .HasColumnName("owner_id");
+
+                    b.Property<bool>("PinIsOwn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pin_is_own");
 
                     b.Property<byte[]>("ProgrammeId")
                         .IsRequired()
@@ -702,6 +714,9 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnName("zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("activities_changed");
 
                     b.HasIndex("DecidedBy")
                         .HasDatabaseName("activities_decided");

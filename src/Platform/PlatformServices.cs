@@ -14,6 +14,7 @@ using Preau.Platform.Data;
 using Preau.Platform.Files;
 using Preau.Platform.Jobs;
 using Preau.Platform.Mail;
+using Preau.Platform.Places;
 using Preau.Platform.Search;
 using Preau.Platform.Security;
 
@@ -30,6 +31,7 @@ public static class PlatformServices
         services.AddSingleton<ThisSite>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<JobQueue>();
+        services.AddSingleton<Towns>();
 
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.AddSingleton<SmtpPostman>().AddSingleton<MailFolder>();

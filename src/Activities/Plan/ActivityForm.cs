@@ -12,19 +12,20 @@ namespace Preau.Activities.Plan;
 /// <param name="Programme">Its id.</param>
 public sealed record ActivityForm(
     string Programme, string System, string Title, string Text, string Language, string Organiser, string OrganiserKind, string Start, string End, string Zone,
-    string Format, string Town, string Address, string OnlineAddress, string YoungestAge, string OldestAge, string Accessibility,
+    string Format, string Town, string TownChoice, string Latitude, string Longitude, bool PinIsRight, string Address, string OnlineAddress, string YoungestAge, string OldestAge, string Accessibility,
     IReadOnlyList<string> Themes, IReadOnlyList<string> Audiences, string Key, int Version)
 {
     internal static ActivityForm Empty(string programme, string language) => new(
         programme, "", "", "", SpokenLanguages.Tags.Contains(language, StringComparer.Ordinal) ? language : "", "", "", "", "", "Europe/Brussels",
-        "", "", "", "", "", "", "", [], [], ActivityId.New().Value.ToString("N"), 0);
+        "", "", "", "", "", false, "", "", "", "", "", [], [], ActivityId.New().Value.ToString("N"), 0);
 
     internal static ActivityForm Of(Activity activity)
     {
         var zone = Sent.ZoneOf(activity.Zone);
         return new(
             activity.ProgrammeId.Value.ToString("N"), activity.System.Value, activity.Title, activity.Text, activity.Language, activity.Organiser, activity.OrganiserKind.ToString(),
-            Sent.Written(activity.Start, zone), Sent.Written(activity.End, zone), activity.Zone, activity.Format.ToString(), activity.Town, activity.Address, activity.OnlineAddress ?? "",
+            Sent.Written(activity.Start, zone), Sent.Written(activity.End, zone), activity.Zone, activity.Format.ToString(), activity.Town, Placing.Written(activity.Pin),
+            activity.PinIsOwn ? Placing.Written(activity.Latitude) : "", activity.PinIsOwn ? Placing.Written(activity.Longitude) : "", activity.PinIsOwn, activity.Address, activity.OnlineAddress ?? "",
             Written(activity.YoungestAge), Written(activity.OldestAge), activity.Accessibility,
             [.. activity.Themes.Select(theme => theme.ToString())], [.. activity.Audiences.Select(audience => audience.ToString())], "", activity.Version);
     }
@@ -37,11 +38,12 @@ public sealed record ActivityForm(
     internal static ActivityForm From(IFormCollection sent) => new(
         sent.Line(nameof(Programme)), sent.Line(nameof(System)), sent.Line(nameof(Title), Activity.LongestTitle), sent.Typed(nameof(Text), Activity.LongestText), sent.Line(nameof(Language)),
         sent.Line(nameof(Organiser), Activity.LongestOrganiser), sent.Line(nameof(OrganiserKind)), sent.Line(nameof(Start)), sent.Line(nameof(End)), sent.Line(nameof(Zone)),
-        sent.Line(nameof(Format)), sent.Line(nameof(Town), Activity.LongestTown), sent.Line(nameof(Address), Activity.LongestAddress), sent.Line(nameof(OnlineAddress), Activity.LongestLink),
+        sent.Line(nameof(Format)), sent.Line(nameof(Town), Activity.LongestTown), sent.Line(nameof(TownChoice), 40),
+        sent.Line(nameof(Latitude), 20), sent.Line(nameof(Longitude), 20), sent[nameof(PinIsRight)].Count > 0, sent.Line(nameof(Address), Activity.LongestAddress), sent.Line(nameof(OnlineAddress), Activity.LongestLink),
         sent.Line(nameof(YoungestAge), 10), sent.Line(nameof(OldestAge), 10), sent.Typed(nameof(Accessibility), Activity.LongestAccessibility),
         sent.All(nameof(Themes)), sent.All(nameof(Audiences)), sent.Line(Sent.Key), sent.VersionOf());
 
-    internal ActivityContent? Parse(IReadOnlyList<KnownGroup> programmes, IReadOnlyList<NamedSystem> systems, FormErrors errors, Words words)
+    internal ActivityContent? Parse(IReadOnlyList<KnownGroup> programmes, IReadOnlyList<NamedSystem> systems, Placing placing, FormErrors errors, Words words)
     {
         var programme = programmes.FirstOrDefault(one => one.Id.Value.ToString("N") == Programme);
         if (programme is null)
@@ -63,6 +65,7 @@ public sealed record ActivityForm(
         ParsePlace(format, errors, words);
         if (!SystemCode.TryParse(System, out var system) || !systems.Any(known => known.Code == system))
             errors.Add(nameof(System), words["Choose the education system where it takes place."]);
+        var pin = format is ActivityFormat.Place or ActivityFormat.Both && Town.Length > 0 && system != default ? placing.Pin(this, system, errors) : null;
         var (youngest, oldest) = (Age(nameof(YoungestAge), YoungestAge, errors, words), Age(nameof(OldestAge), OldestAge, errors, words));
         if (youngest > oldest)
             errors.Add(nameof(OldestAge), words["The oldest are younger than the youngest: change one of the two."]);
@@ -79,6 +82,8 @@ public sealed record ActivityForm(
         var content = new ActivityContent(
             programme!.Id, system, Title, Text, Language, Organiser, kind, start!.Value, end!.Value, Zone, format!.Value, isThere ? Town : "", isThere ? Address : "", isOnline ? OnlineAddress : null, youngest, oldest, Accessibility)
         {
+            Pin = pin,
+            PinIsOwn = pin is not null && Latitude.Length > 0,
             Themes = [.. Themes.Select(Sent.One<Theme>).OfType<Theme>().Distinct().Order()],
             Audiences = [.. Audiences.Select(Sent.One<Audience>).OfType<Audience>().Distinct().Order()],
         };

@@ -15,7 +15,7 @@ using Preau.Platform.Search;
 namespace Preau.Activities.Plan;
 
 /// <summary>Somebody adds an activity, copies one, changes hers, sends it in and calls it off.</summary>
-internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes programmes, ICurrentPerson current, ISilences silences, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
+internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes programmes, ICurrentPerson current, ISilences silences, Placing placing, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
 {
     internal static Task<IResult> New(string? programme, string? copy, PlanActivity plan, CancellationToken cancellationToken) => plan.Begin(programme, copy, cancellationToken);
 
@@ -46,7 +46,7 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         var sent = await Answers.ReadForm(request, cancellationToken);
         var form = ActivityForm.From(sent);
         var errors = new FormErrors();
-        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), errors, words) is not { } content)
+        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, errors, words) is not { } content)
             return await Show(null, form, errors, cancellationToken);
         var id = sent.KeyOf<ActivityId>();
         db.Add(Activity.Draft(id, current.Person!.Id, content, clock.GetUtcNow()));
@@ -72,7 +72,7 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         var errors = new FormErrors();
         if (form.Version != activity.Version)
             errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]);
-        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), errors, words) is not { } content)
+        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, errors, words) is not { } content)
             return await Show(activity, form, errors, cancellationToken);
         // What is announced is read at once: whoever may write nothing there changes nothing there either.
         if (activity.IsAnnounced && await Silenced(activity, cancellationToken) is { } silenced)
@@ -125,6 +125,7 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
     {
         Activity = activity,
         Form = form,
+        Towns = placing.Choices(form),
         Programmes = await programmes.All(words.Language.Tag, cancellationToken),
         Systems = await programmes.Systems(cancellationToken),
         Errors = errors,

@@ -8,5 +8,6 @@ import './passkey.js';
 import './upload.js';
 import './carry.js';
 import './pointing.js';
+import './map.js';
 
 document.documentElement.classList.add('scripted');
