@@ -18,32 +18,95 @@ public sealed record ActivitiesFound(IReadOnlyList<Activity> Activities, int? To
 internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes programmes, ActivityIndex index, Towns towns, Words words, TimeProvider clock)
 {
     public const int PageSize = 20, MostCounted = PageSize * ActivityQuestion.LastPage;
-    const int MostHits = 1000, MostInCalendar = 500, MostNear = 2000;
+    const int MostHits = 1000, MostInCalendar = 500;
 
     public async Task<ActivitiesFound> Find(ActivityQuestion question, CancellationToken cancellationToken)
     {
-        var all = await Asked(question, cancellationToken);
-        // What is called off is for those who had noted it.
-        all = all.Where(activity => activity.State == ActivityState.Published);
-        // No further than anybody leafs: counting all would cost what no page shows.
-        int counted = await all.Select(activity => activity.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
-        var (number, pages) = Sent.Paged(question.Page, Math.Min(counted, MostCounted), PageSize);
-        var page = await all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
-        return new ActivitiesFound(page, counted > MostCounted ? null : counted, number, pages, Centre(question));
+        var centre = Centre(question);
+        if (await Candidates(question, centre, cancellationToken) is not { } candidates)
+        {
+            // What is called off is for those who had noted it.
+            var all = (await Narrowed(Public, question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published);
+            // No further than anybody leafs: counting all would cost what no page shows.
+            int counted = await all.Select(activity => activity.Id).Take(MostCounted + 1).CountAsync(cancellationToken);
+            var (number, pages) = Sent.Paged(question.Page, Math.Min(counted, MostCounted), PageSize);
+            var page = await all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
+            return new ActivitiesFound(page, counted > MostCounted ? null : counted, number, pages, centre);
+        }
+        var ids = candidates.AreFound ? candidates.Ids : [.. (await Checked(candidates.Ids, question, centre, cancellationToken)).Select(activity => activity.Id)];
+        var (at, last) = Sent.Paged(question.Page, Math.Min(ids.Count, MostCounted), PageSize);
+        return new ActivitiesFound(await Read([.. ids.Skip((at - 1) * PageSize).Take(PageSize)], cancellationToken), ids.Count > MostCounted ? null : ids.Count, at, last, centre);
     }
 
     /// <summary>For a calendar that subscribes: what was called off too, so that it is struck out.</summary>
-    public async Task<IReadOnlyList<Activity>> ForCalendar(ActivityQuestion question, CancellationToken cancellationToken) =>
-        await (await Asked(question, cancellationToken)).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(MostInCalendar).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Activity>> ForCalendar(ActivityQuestion question, CancellationToken cancellationToken)
+    {
+        var centre = Centre(question);
+        var all = await Narrowed(Public, question, centre, cancellationToken);
+        if (question.Words is { } typed)
+        {
+            var found = await WithWords(typed, cancellationToken);
+            all = all.Where(activity => found.Contains(activity.Id));
+        }
+        return await all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(MostInCalendar).ToListAsync(cancellationToken);
+    }
 
     /// <summary>What stands on the map, the next first, as far as <paramref name="most"/>.</summary>
-    public async Task<IReadOnlyList<Activity>> OnMap(ActivityQuestion question, int most, CancellationToken cancellationToken) =>
-        await (await Asked(question, cancellationToken)).Where(activity => activity.State == ActivityState.Published && activity.Latitude != null)
-            .OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(most).ToListAsync(cancellationToken);
-
-    async Task<IQueryable<Activity>> Asked(ActivityQuestion question, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Activity>> OnMap(ActivityQuestion question, int most, CancellationToken cancellationToken)
     {
-        var all = db.Set<Activity>().AsNoTracking().Where(activity => (activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled) && activity.HiddenAt == null);
+        var centre = Centre(question);
+        if (await Candidates(question, centre, cancellationToken) is not { } candidates)
+            return await (await Narrowed(Public, question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published && activity.Latitude != null)
+                .OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(most).ToListAsync(cancellationToken);
+        return candidates.AreFound
+            ? await Read([.. candidates.Ids.Take(most)], cancellationToken)
+            : [.. (await Checked(candidates.Ids, question, centre, cancellationToken)).Where(activity => activity.Pin is not null).Take(most)];
+    }
+
+    /// <param name="AreFound">They are what is found, the next first; otherwise what is found is among them.</param>
+    sealed record Listed(IReadOnlyList<ActivityId> Ids, bool AreFound);
+
+    /// <summary>
+    /// What a place or words leave over: the index of the map knows the one, the search the other. Without either, and for
+    /// the larger part of the earth, there is nothing to begin with but the database's own order of days: null.
+    /// </summary>
+    async Task<Listed?> Candidates(ActivityQuestion question, Town? centre, CancellationToken cancellationToken)
+    {
+        if (question.Near is not null && centre is null)
+            return new Listed([], true);
+        List<Spot>? within = null;
+        if (Around(question, centre) is { } box)
+        {
+            // The map first: it numbers what the filter names.
+            var map = await index.Current(cancellationToken);
+            within = map.Within(box, index.FilterOf(question, await Programme(question, cancellationToken), null));
+            if (centre is not null)
+                within?.RemoveAll(spot => centre.Position.DistanceTo(spot.Position) > question.Kilometres);
+        }
+        if (question.Words is not { } typed)
+            return within is null ? null : new Listed([.. within.OrderBy(spot => spot.Start).ThenBy(spot => spot.Id).Select(spot => new ActivityId(spot.Id))], true);
+        var found = await WithWords(typed, cancellationToken);
+        var there = within?.Select(spot => new ActivityId(spot.Id)).ToHashSet();
+        return new Listed(there is null ? found : [.. found.Where(there.Contains)], false);
+    }
+
+    /// <summary>Those of the candidates that are found, the next first.</summary>
+    async Task<IReadOnlyList<Activity>> Checked(IReadOnlyList<ActivityId> ids, ActivityQuestion question, Town? centre, CancellationToken cancellationToken) =>
+        [.. (await Narrowed((await Read(ids, cancellationToken)).AsQueryable(), question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id)];
+
+    // By their keys alone: with more conditions a database would begin at the wrong end.
+    async Task<IReadOnlyList<Activity>> Read(IReadOnlyList<ActivityId> ids, CancellationToken cancellationToken) =>
+        ids.Count == 0 ? [] : [.. (await db.Set<Activity>().AsNoTracking().Where(activity => ids.Contains(activity.Id)).ToListAsync(cancellationToken)).Where(activity => activity.IsPublic).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id)];
+
+    async Task<IReadOnlyList<ActivityId>> WithWords(string typed, CancellationToken cancellationToken) =>
+        [.. (await search.Latest(ActivitySearch.Kind, typed, MostHits, cancellationToken)).Select(ActivityId.From)];
+
+    IQueryable<Activity> Public => db.Set<Activity>().AsNoTracking().Where(activity => (activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled) && activity.HiddenAt == null);
+
+    static Box? Around(ActivityQuestion question, Town? centre) => question.Box ?? centre?.Position.Around(question.Kilometres);
+
+    async Task<IQueryable<Activity>> Narrowed(IQueryable<Activity> all, ActivityQuestion question, Town? centre, CancellationToken cancellationToken)
+    {
         var (from, until) = question.Days(clock.GetUtcNow());
         all = all.Where(activity => activity.End >= from);
         if (until is { } end)
@@ -63,40 +126,19 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
             all = all.Where(activity => activity.Language == tag);
         if (question.Age is { } age)
             all = all.Where(activity => (activity.YoungestAge == null || activity.YoungestAge <= age) && (activity.OldestAge == null || activity.OldestAge >= age));
-        if (question.Words is { } typed)
-        {
-            var found = (await search.Find(ActivitySearch.Kind, typed, MostHits, cancellationToken)).Select(ActivityId.From).ToList();
-            all = all.Where(activity => found.Contains(activity.Id));
-        }
-        if (question.Near is not null || question.Box is not null)
-            all = await Placed(all, question, cancellationToken);
-        return all;
-    }
-
-    /// <summary>Of these, what lies where it is asked. The index of the map knows which they are; only of a large part of the earth the database is asked.</summary>
-    async Task<IQueryable<Activity>> Placed(IQueryable<Activity> all, ActivityQuestion question, CancellationToken cancellationToken)
-    {
-        var centre = Centre(question);
         if (question.Near is not null && centre is null)
             return all.Where(activity => false);
-        var map = await index.Current(cancellationToken);
-        var filter = index.FilterOf(question, await Programme(question, cancellationToken), null);
-        var box = question.Box ?? centre!.Position.Around(question.Kilometres);
-        if (map.Within(box, filter) is not { } within)
+        if (Around(question, centre) is { } box)
         {
             var (west, south, east, north) = (box.West, box.South, box.East, box.North);
-            return all.Where(activity => activity.Latitude >= south && activity.Latitude <= north && activity.Longitude >= west && activity.Longitude <= east);
+            all = all.Where(activity => activity.Latitude >= south && activity.Latitude <= north && activity.Longitude >= west && activity.Longitude <= east);
         }
-        if (centre is not null)
-            within.RemoveAll(spot => centre.Position.DistanceTo(spot.Position) > question.Kilometres);
-        // The soonest, as far as anybody leafs.
-        var ids = within.OrderBy(spot => spot.Start).Take(MostNear).Select(spot => new ActivityId(spot.Id)).ToList();
-        return all.Where(activity => ids.Contains(activity.Id));
+        return all;
     }
 
     /// <summary>The same question for the map.</summary>
     public async Task<SpotFilter> Filter(ActivityQuestion question, CancellationToken cancellationToken) => index.FilterOf(
-        question, await Programme(question, cancellationToken), question.Words is { } typed ? await search.Find(ActivitySearch.Kind, typed, MostHits, cancellationToken) : null);
+        question, await Programme(question, cancellationToken), question.Words is { } typed ? await search.Latest(ActivitySearch.Kind, typed, MostHits, cancellationToken) : null);
 
     Town? Centre(ActivityQuestion question) => question.Near is { } near ? towns.Find(near, question.System?.Country, 1).FirstOrDefault() : null;
 

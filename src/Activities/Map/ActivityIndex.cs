@@ -23,7 +23,7 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     readonly Numbers<Guid> programmes = new();
     readonly Numbers<string> systems = new(), languages = new();
     Dictionary<Guid, int> seen = [];
-    DateTimeOffset latest = DateTimeOffset.MinValue;
+    DateTimeOffset lastLook;
     long readAt, lookedAt;
     volatile SpotMap? map;
 
@@ -56,17 +56,12 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     async Task ReadAll(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        long now = clock.GetTimestamp();
+        var (now, look) = (clock.GetTimestamp(), clock.GetUtcNow());
         var spots = new List<Spot>();
-        var changed = DateTimeOffset.MinValue;
         await foreach (var row in db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published && activity.HiddenAt == null && activity.Latitude != null)
             .Select(Kept).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
             spots.Add(SpotOf(row));
-            if (row.ChangedAt > changed)
-                changed = row.ChangedAt;
-        }
-        (map, latest, seen) = (new SpotMap([.. spots]), changed, []);
+        (map, lastLook, seen) = (new SpotMap([.. spots]), look, []);
         (readAt, lookedAt) = (now, now);
         Version++;
     }
@@ -74,18 +69,17 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     async Task ReadChanges(SpotMap present, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        long now = clock.GetTimestamp();
-        var since = latest == DateTimeOffset.MinValue ? latest : latest - Overlap;
+        var (now, look) = (clock.GetTimestamp(), clock.GetUtcNow());
+        var since = lastLook - Overlap;
         var rows = await db.Set<Activity>().AsNoTracking().Where(activity => activity.ChangedAt >= since).Select(Kept).ToListAsync(cancellationToken);
         var news = rows.Where(row => seen.GetValueOrDefault(row.Id.Value, -1) != row.Version).ToList();
         if (news.Count > 0)
         {
             map = present.With(news.Select(row => row.Id.Value).ToHashSet(), [.. news.Where(row => row is { State: ActivityState.Published, HiddenAt: null, Latitude: not null }).Select(SpotOf)]);
-            latest = rows.Max(row => row.ChangedAt);
-            seen = rows.Where(row => row.ChangedAt >= latest - Overlap).ToDictionary(row => row.Id.Value, row => row.Version);
+            seen = rows.ToDictionary(row => row.Id.Value, row => row.Version);
             Version++;
         }
-        lookedAt = now;
+        (lookedAt, lastLook) = (now, look);
     }
 
     /// <summary>The filter of a question. Programmes, systems and languages of which nothing is on the map let nothing through.</summary>
@@ -114,11 +108,11 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
 
     sealed record Row(
         ActivityId Id, GroupId Programme, SystemCode System, ActivityState State, DateTimeOffset? HiddenAt, double? Latitude, double? Longitude, DateTimeOffset Start, DateTimeOffset End,
-        string Themes, string Language, ActivityFormat Format, int? YoungestAge, int? OldestAge, DateTimeOffset ChangedAt, int Version);
+        string Themes, string Language, ActivityFormat Format, int? YoungestAge, int? OldestAge, int Version);
 
     static readonly Expression<Func<Activity, Row>> Kept = activity => new Row(
         activity.Id, activity.ProgrammeId, activity.System, activity.State, activity.HiddenAt, activity.Latitude, activity.Longitude, activity.Start, activity.End,
-        activity.ThemeNames, activity.Language, activity.Format, activity.YoungestAge, activity.OldestAge, activity.ChangedAt, activity.Version);
+        activity.ThemeNames, activity.Language, activity.Format, activity.YoungestAge, activity.OldestAge, activity.Version);
 
     /// <summary>Small numbers for what repeats; they never change while the node runs.</summary>
     sealed class Numbers<T> where T : notnull

@@ -44,6 +44,9 @@ public interface ISearch
     /// <summary>Which things of <paramref name="kind"/> hold all the words typed, the last one perhaps unfinished; best first.</summary>
     /// <param name="most">At most so many.</param>
     Task<IReadOnlyList<Guid>> Find(string kind, string typed, int most, CancellationToken cancellationToken = default);
+
+    /// <summary>The same, what was entered last first: for things of one language each that are put in another order anyway. However many have the words, the rest is not looked at.</summary>
+    Task<IReadOnlyList<Guid>> Latest(string kind, string typed, int most, CancellationToken cancellationToken = default);
 }
 
 public static class SearchIndex
