@@ -2,6 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Activities.Calendars;
+using Preau.Activities.Editions;
+using Preau.Activities.Editions.Browse;
+using Preau.Activities.Editions.Codes;
+using Preau.Activities.Editions.Keep;
+using Preau.Activities.Editions.Read;
 using Preau.Activities.Find;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
@@ -12,6 +17,7 @@ using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Platform;
 using Preau.Platform.Operations.Network;
+using Preau.Platform.Security;
 
 namespace Preau.Activities;
 
@@ -23,6 +29,7 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
+        services.AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddNetworkTables("activities_");
     }
 
@@ -34,6 +41,7 @@ public sealed class ActivitiesModule : Room
         pages.MapGet("/activities.ics", ActivityCalendar.Feed).AllowAnonymous();
         pages.MapGet("/activities/new", PlanActivity.New);
         pages.MapGet("/activities/waiting", DecideActivity.List);
+        MapEditions(pages.MapGroup("/programmes/{slug}/editions"));
         pages.MapGet("/my-activities", MyActivities.Get);
         var activity = pages.MapGroup("/activities/{activity:id}");
         activity.MapGet("", ReadActivity.Get).AllowAnonymous();
@@ -46,5 +54,24 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/cancellation/undo", PlanActivity.Resume);
         activity.MapPost("/decision", DecideActivity.Post);
         activity.MapPost("/decision/undo", DecideActivity.Undo);
+        activity.MapPost("/code", JoinCode.Post);
     }
+
+    // Whose programme it is not is answered 404.
+    static void MapEditions(RouteGroupBuilder editions)
+    {
+        editions.MapGet("", ListEditions.Get).AllowAnonymous().CacheOutput(Shared);
+        editions.MapPost("", KeepEditions.Post);
+        editions.MapGet("/new", KeepEditions.New);
+        editions.MapPost("/{edition:id}/removal/undo", KeepEditions.Undo);
+        var edition = editions.MapGroup("/{edition}");
+        edition.MapGet("", ReadEdition.Get).AllowAnonymous().CacheOutput(Shared);
+        edition.MapGet("/edit", KeepEditions.Get);
+        edition.MapPost("/edit", KeepEditions.Save);
+        edition.MapPost("/removal", KeepEditions.Remove);
+        edition.MapPost("/codes", MakeCode.Post);
+        edition.MapGet("/codes/{code}", ReadCode.Get).AllowAnonymous().CacheOutput(Shared);
+    }
+
+    static readonly SharedPage Shared = new(CacheTags.Networks);
 }

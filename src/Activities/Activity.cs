@@ -1,3 +1,4 @@
+using Preau.Activities.Editions.Codes;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
@@ -42,7 +43,7 @@ public sealed record ActivityContent(
     DateTimeOffset Start, DateTimeOffset End, string Zone, ActivityFormat Format, string Town, string Address, string? OnlineAddress,
     int? YoungestAge, int? OldestAge, string Accessibility)
 {
-    static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
     /// <summary>Sets compare by what is in them, as the rest does.</summary>
     public IReadOnlyList<Theme> Themes { get; init; } = [];
@@ -107,6 +108,9 @@ public sealed class Activity
 
     /// <summary>Two who change it at once: the second looks again.</summary>
     public int Version { get; private set; }
+
+    /// <summary>The code of an edition under which it is announced with others', or null.</summary>
+    public SharedCodeId? CodeId { get; private set; }
 
     public IReadOnlyList<Theme> Themes => Listed<Theme>(ThemeNames);
     public IReadOnlyList<Audience> Audiences => Listed<Audience>(AudienceNames);
@@ -219,6 +223,9 @@ public sealed class Activity
         Touch(now);
         return null;
     }
+
+    /// <summary>It is announced together with those of others, or by itself again.</summary>
+    public void Join(SharedCodeId? code) => CodeId = code;
 
     public void Hide(DateTimeOffset now) => HiddenAt ??= now;
 

@@ -31,5 +31,8 @@ internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
         builder.HasIndex(activity => new { activity.State, activity.SubmittedAt }).HasDatabaseName("activities_waiting");
         builder.HasIndex(activity => activity.OwnerId).HasDatabaseName("activities_owner");
         builder.HasIndex(activity => activity.DecidedBy).HasDatabaseName("activities_decided");
+        // What is announced under a code, and what changed last.
+        builder.HasIndex(activity => activity.CodeId).HasDatabaseName("activities_code");
+        builder.HasIndex(activity => activity.ChangedAt).HasDatabaseName("activities_changed");
     }
 }

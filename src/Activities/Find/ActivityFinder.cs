@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Editions;
 using Preau.Contracts.Networks;
 using Preau.Kit.Forms;
 using Preau.Platform.Data;
@@ -12,7 +13,7 @@ namespace Preau.Activities.Find;
 public sealed record ActivitiesFound(IReadOnlyList<Activity> Activities, int? Total, int Page, int Pages);
 
 /// <summary>Finds public activities, the next first.</summary>
-internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes programmes, Words words, TimeProvider clock)
+internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes programmes, EditionDoor editions, Words words, TimeProvider clock)
 {
     public const int PageSize = 20, MostCounted = PageSize * ActivityQuestion.LastPage;
     const int MostHits = 1000, MostInCalendar = 500;
@@ -37,8 +38,10 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     {
         var all = db.Set<Activity>().AsNoTracking().Where(activity => (activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled) && activity.HiddenAt == null);
         // A day begins earliest in the east and ends latest in the west; a day more is shown rather than one too few.
-        var from = question.From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : clock.GetUtcNow();
-        all = all.Where(activity => activity.End >= from);
+        // In an edition that is asked for, what is over counts too.
+        var from = question.From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : question.Edition is null ? clock.GetUtcNow() : DateTimeOffset.MinValue;
+        if (from > DateTimeOffset.MinValue)
+            all = all.Where(activity => activity.End >= from);
         if (question.To is { } last)
         {
             var until = new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) + West;
@@ -48,6 +51,8 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
         {
             var programme = (await programmes.Find(slug, words.Language.Tag, cancellationToken))?.Id ?? default;
             all = all.Where(activity => activity.ProgrammeId == programme);
+            if (question.Edition is { } code)
+                all = await editions.Find(programme, code, cancellationToken) is { } edition ? edition.Of(all) : all.Where(_ => false);
         }
         if (question.System is { } system)
             all = all.Where(activity => activity.System == system);

@@ -14,6 +14,9 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
 {
     public const int LongestWords = 200, LastPage = 50;
 
+    /// <summary>The code of one of the programme's editions; without a programme it asks nothing.</summary>
+    public string? Edition { get; init; }
+
     internal static ActivityQuestion Read(IQueryCollection query)
     {
         string? Text(string name) => query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, LongestWords)] : null;
@@ -21,7 +24,8 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
             Text("q"), Text("programme"), SystemCode.TryParse(Text("system"), out var system) ? system : null, Sent.One<ActivityFormat>(Text("format")), Sent.One<Theme>(Text("theme")),
             Text("language") is { } tag && SpokenLanguages.Tags.Contains(tag, StringComparer.Ordinal) ? tag : null,
             int.TryParse(Text("age"), NumberStyles.None, CultureInfo.InvariantCulture, out int age) && age <= Activity.OldestOfAll ? age : null,
-            Sent.DayOrNone(Text("from")), Sent.DayOrNone(Text("to")), Sent.Page(Text("page"), LastPage));
+            Sent.DayOrNone(Text("from")), Sent.DayOrNone(Text("to")), Sent.Page(Text("page"), LastPage))
+        { Edition = Text("programme") is null ? null : Text("edition") };
     }
 
     public bool IsNarrow => this != new ActivityQuestion(null, null, null, null, null, null, null, null, null, Page);
@@ -39,6 +43,7 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
             }
             Add("q", Words);
             Add("programme", Programme);
+            Add("edition", Edition);
             Add("system", System?.Value);
             Add("format", Format?.ToString());
             Add("theme", Theme?.ToString());
