@@ -7,6 +7,7 @@ using Preau.Activities.Editions.Browse;
 using Preau.Activities.Editions.Codes;
 using Preau.Activities.Editions.Keep;
 using Preau.Activities.Editions.Read;
+using Preau.Activities.Feeds;
 using Preau.Activities.Find;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
@@ -29,7 +30,7 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
-        services.AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
+        services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddNetworkTables("activities_");
     }
 
@@ -41,6 +42,9 @@ public sealed class ActivitiesModule : Room
         pages.MapGet("/activities.ics", ActivityCalendar.Feed).AllowAnonymous();
         pages.MapGet("/activities/new", PlanActivity.New);
         pages.MapGet("/activities/waiting", DecideActivity.List);
+        pages.MapGet("/activities.atom", ActivityFeeds.Atom).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/activities.json", ActivityFeeds.Json).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/activities.csv", ActivityFeeds.Csv).AllowAnonymous().CacheOutput(Shared);
         MapEditions(pages.MapGroup("/programmes/{slug}/editions"));
         pages.MapGet("/my-activities", MyActivities.Get);
         var activity = pages.MapGroup("/activities/{activity:id}");

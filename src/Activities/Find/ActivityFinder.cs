@@ -34,6 +34,16 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     public async Task<IReadOnlyList<Activity>> ForCalendar(ActivityQuestion question, CancellationToken cancellationToken) =>
         await (await Asked(question, cancellationToken)).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(MostInCalendar).ToListAsync(cancellationToken);
 
+    /// <summary>A page of the list for programs, what was called off included; and whether there is a next one.</summary>
+    /// <param name="latestFirst">By the last change, as feeds are read; else by the day, as the list is.</param>
+    public async Task<(IReadOnlyList<Activity> Activities, bool HasNext)> ForFeed(ActivityQuestion question, bool latestFirst, int page, int size, CancellationToken cancellationToken)
+    {
+        var all = await Asked(question, cancellationToken);
+        var ordered = latestFirst ? all.OrderByDescending(activity => activity.ChangedAt).ThenBy(activity => activity.Id) : all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id);
+        var found = await ordered.Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
+        return ([.. found.Take(size)], found.Count > size);
+    }
+
     async Task<IQueryable<Activity>> Asked(ActivityQuestion question, CancellationToken cancellationToken)
     {
         var all = db.Set<Activity>().AsNoTracking().Where(activity => (activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled) && activity.HiddenAt == null);

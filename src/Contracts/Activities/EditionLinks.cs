@@ -19,4 +19,9 @@ public sealed partial class Links
 
     /// <summary>What takes place in an edition.</summary>
     public string ActivitiesOf(string programme, string edition, string? system = null) => $"{ActivitiesOf(programme)}&edition={Escape(edition)}{(system is null ? "" : "&system=" + Escape(system))}";
+
+    /// <summary>The list for programs; with the filters of the list.</summary>
+    public string ActivitiesAtom => $"{Activities}.atom";
+    public string ActivitiesJson => $"{Activities}.json";
+    public string ActivitiesCsv => $"{Activities}.csv";
 }
