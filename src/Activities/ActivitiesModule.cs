@@ -9,10 +9,12 @@ using Preau.Activities.Editions.Keep;
 using Preau.Activities.Editions.Read;
 using Preau.Activities.Feeds;
 using Preau.Activities.Find;
+using Preau.Activities.Import;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
 using Preau.Activities.Read;
+using Preau.Contracts.Activities;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
@@ -30,6 +32,7 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
+        services.AddScoped<IActivityImports, ActivityImports>();
         services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddNetworkTables("activities_");
     }

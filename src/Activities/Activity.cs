@@ -137,6 +137,14 @@ public sealed class Activity
         return activity;
     }
 
+    /// <summary>It comes with a file that an administrator takes in: announced at once, or waiting for a moderator.</summary>
+    public static Activity Bring(ActivityId id, PersonId? owner, ActivityContent content, bool announced, DateTimeOffset now)
+    {
+        var activity = new Activity { Id = id, OwnerId = owner, State = announced ? ActivityState.Published : ActivityState.Submitted, SubmittedAt = now, DecidedAt = announced ? now : null };
+        activity.Set(content, now);
+        return activity;
+    }
+
     /// <returns>Whether it was public and moved: whoever has noted it must learn of it.</returns>
     public bool Write(ActivityContent content, DateTimeOffset now)
     {

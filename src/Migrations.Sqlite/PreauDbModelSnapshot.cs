@@ -841,6 +841,139 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("activities_editions", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Activities.Import.ImportBatch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Counts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("activities_import_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportChange", b =>
+                {
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("ActivityId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("BatchId", "ActivityId");
+
+                    b.HasIndex("ActivityId")
+                        .HasDatabaseName("activities_import_changes_activity");
+
+                    b.ToTable("activities_import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportedActivity", b =>
+                {
+                    b.Property<byte[]>("ActivityId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int?>("Females")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("females");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int?>("Males")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("males");
+
+                    b.Property<int?>("Others")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others");
+
+                    b.Property<int?>("Participants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("participants");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ActivityId");
+
+                    b.HasIndex("ProgrammeId", "Source", "SourceId")
+                        .IsUnique()
+                        .HasDatabaseName("activities_imported_source");
+
+                    b.ToTable("activities_imported", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Groups.Calendars.FeedKey", b =>
                 {
                     b.Property<byte[]>("PersonId")
@@ -4369,6 +4502,30 @@ namespace Preau.Migrations.Sqlite
                     b.HasOne("Preau.Activities.Editions.Edition", null)
                         .WithMany()
                         .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportChange", b =>
+                {
+                    b.HasOne("Preau.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Activities.Import.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportedActivity", b =>
+                {
+                    b.HasOne("Preau.Activities.Activity", null)
+                        .WithOne()
+                        .HasForeignKey("Preau.Activities.Import.ImportedActivity", "ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
