@@ -14,6 +14,8 @@ using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
 using Preau.Activities.Read;
+using Preau.Activities.Starter;
+using Preau.Contracts;
 using Preau.Contracts.Activities;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
@@ -32,7 +34,7 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
-        services.AddScoped<IActivityImports, ActivityImports>();
+        services.AddScoped<IActivityImports, ActivityImports>().AddScoped<IStarterContent, StarterEditions>();
         services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddNetworkTables("activities_");
     }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Preau.Contracts;
 using Preau.Platform;
@@ -9,7 +10,11 @@ internal static class JsonList
 {
     const string Format = "preau-activities/1";
 
-    static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static byte[] Write(FeedPage page, ThisSite site, Links links) => JsonSerializer.SerializeToUtf8Bytes(new
     {

@@ -63,8 +63,8 @@ internal sealed class ImportPlaces(IReadOnlyList<NamedSystem> systems, Language 
         var parts = address.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToList();
         if (parts.Count > 1 && (parts[^1].Equals(country, StringComparison.OrdinalIgnoreCase) || parts[^1].Equals(system.Country, StringComparison.OrdinalIgnoreCase)))
             parts.RemoveAt(parts.Count - 1);
-        string last = parts.Count == 0 ? "" : string.Join(' ', parts[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => !word.Any(char.IsAsciiDigit)));
-        string town = last.Length > 0 ? last : address;
+        string[] last = parts.Count == 0 ? [] : parts[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string town = new[] { last.Where(word => !word.Any(char.IsAsciiDigit)), last.Where(word => word.Any(char.IsLetter)), [address] }.Select(words => string.Join(' ', words)).First(words => words.Length > 0 || address.Length == 0);
         return town.Length <= Activity.LongestTown ? town : town[..Activity.LongestTown].TrimEnd();
     }
 }

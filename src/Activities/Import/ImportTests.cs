@@ -228,6 +228,18 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal("Games", Assert.Single(await Activities()).Title);
     }
 
+    [Theory]
+    [InlineData("1 rue des Lilas, 35000 Rennes, France", "Rennes")]
+    [InlineData("1 rue des Lilas, 35000 Rennes", "Rennes")]
+    [InlineData("Rennes", "Rennes")]
+    [InlineData("Town2, 35000 Town2, FR", "Town2")]
+    [InlineData("35000", "35000")]
+    public async Task A_town_is_what_the_address_ends_with(string address, string town)
+    {
+        await Report(File(Row(("address", address))));
+        Assert.Equal(town, Assert.Single(await Activities()).Town);
+    }
+
     [Fact]
     public async Task Too_long_a_title_and_an_open_online_activity_without_address_are_refused()
     {
