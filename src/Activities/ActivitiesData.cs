@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Editions.Codes;
 using Preau.Contracts.Identity;
 using Preau.Platform.Data;
 
@@ -36,6 +37,7 @@ internal sealed class ActivitiesData(PreauDb db) : IPersonalData
             activity.Why,
             activity.HiddenAt,
         }),
+        Codes = await db.Set<SharedCode>().AsNoTracking().Where(code => code.MadeBy == person).OrderBy(code => code.MadeAt).Select(code => new { code.Code, code.MadeAt }).ToListAsync(cancellationToken),
         Decided = await db.Set<Activity>().AsNoTracking().Where(activity => activity.DecidedBy == person).OrderBy(activity => activity.DecidedAt).Select(activity => new { activity.Title, activity.DecidedAt, activity.State }).ToListAsync(cancellationToken),
     };
 
@@ -47,6 +49,8 @@ internal sealed class ActivitiesData(PreauDb db) : IPersonalData
                 db.Remove(activity);
             else
                 activity.Forget(person);
+        foreach (var code in await db.Set<SharedCode>().Where(code => code.MadeBy == person).ToListAsync(cancellationToken))
+            code.Forget();
         await db.SaveChangesAsync(cancellationToken);
     }
 }

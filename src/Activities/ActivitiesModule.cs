@@ -2,19 +2,29 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Activities.Calendars;
+using Preau.Activities.Editions;
+using Preau.Activities.Editions.Browse;
+using Preau.Activities.Editions.Codes;
+using Preau.Activities.Editions.Keep;
+using Preau.Activities.Editions.Read;
+using Preau.Activities.Feeds;
 using Preau.Activities.Find;
 using Preau.Activities.Generate;
 using Preau.Activities.Map;
+using Preau.Activities.Import;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
 using Preau.Activities.Read;
+using Preau.Activities.Starter;
+using Preau.Contracts;
 using Preau.Contracts.Activities;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Platform;
 using Preau.Platform.Operations.Network;
+using Preau.Platform.Security;
 
 namespace Preau.Activities;
 
@@ -27,6 +37,8 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
         services.AddSingleton<ActivityIndex>().AddScoped<Placing>().AddScoped<IActivityGenerator, ActivityGenerator>();
+        services.AddScoped<IActivityImports, ActivityImports>().AddScoped<IStarterContent, StarterEditions>();
+        services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddNetworkTables("activities_");
     }
 
@@ -48,6 +60,10 @@ public sealed class ActivitiesModule : Room
         pages.MapGet("/activities.ics", ActivityCalendar.Feed).AllowAnonymous();
         pages.MapGet("/activities/new", PlanActivity.New);
         pages.MapGet("/activities/waiting", DecideActivity.List);
+        pages.MapGet("/activities.atom", ActivityFeeds.Atom).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/activities.json", ActivityFeeds.Json).AllowAnonymous().CacheOutput(Shared);
+        pages.MapGet("/activities.csv", ActivityFeeds.Csv).AllowAnonymous().CacheOutput(Shared);
+        MapEditions(pages.MapGroup("/programmes/{slug}/editions"));
         pages.MapGet("/my-activities", MyActivities.Get);
         var activity = pages.MapGroup("/activities/{activity:id}");
         activity.MapGet("", ReadActivity.Get).AllowAnonymous();
@@ -60,5 +76,24 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/cancellation/undo", PlanActivity.Resume);
         activity.MapPost("/decision", DecideActivity.Post);
         activity.MapPost("/decision/undo", DecideActivity.Undo);
+        activity.MapPost("/code", JoinCode.Post);
     }
+
+    // Whose programme it is not is answered 404.
+    static void MapEditions(RouteGroupBuilder editions)
+    {
+        editions.MapGet("", ListEditions.Get).AllowAnonymous().CacheOutput(Shared);
+        editions.MapPost("", KeepEditions.Post);
+        editions.MapGet("/new", KeepEditions.New);
+        editions.MapPost("/{edition:id}/removal/undo", KeepEditions.Undo);
+        var edition = editions.MapGroup("/{edition}");
+        edition.MapGet("", ReadEdition.Get).AllowAnonymous().CacheOutput(Shared);
+        edition.MapGet("/edit", KeepEditions.Get);
+        edition.MapPost("/edit", KeepEditions.Save);
+        edition.MapPost("/removal", KeepEditions.Remove);
+        edition.MapPost("/codes", MakeCode.Post);
+        edition.MapGet("/codes/{code}", ReadCode.Get).AllowAnonymous().CacheOutput(Shared);
+    }
+
+    static readonly SharedPage Shared = new(CacheTags.Networks);
 }

@@ -1,3 +1,4 @@
+using Preau.Activities.Editions.Codes;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
@@ -43,7 +44,7 @@ public sealed record ActivityContent(
     DateTimeOffset Start, DateTimeOffset End, string Zone, ActivityFormat Format, string Town, string Address, string? OnlineAddress,
     int? YoungestAge, int? OldestAge, string Accessibility)
 {
-    static readonly TimeSpan Longest = TimeSpan.FromDays(31);
+    internal static readonly TimeSpan Longest = TimeSpan.FromDays(31);
 
     /// <summary>Sets compare by what is in them, as the rest does.</summary>
     public IReadOnlyList<Theme> Themes { get; init; } = [];
@@ -121,6 +122,9 @@ public sealed class Activity
     /// <summary>Two who change it at once: the second looks again.</summary>
     public int Version { get; private set; }
 
+    /// <summary>The code of an edition under which it is announced with others', or null.</summary>
+    public SharedCodeId? CodeId { get; private set; }
+
     public IReadOnlyList<Theme> Themes => Listed<Theme>(ThemeNames);
     public IReadOnlyList<Audience> Audiences => Listed<Audience>(AudienceNames);
 
@@ -144,6 +148,14 @@ public sealed class Activity
     public static Activity Draft(ActivityId id, PersonId owner, ActivityContent content, DateTimeOffset now)
     {
         var activity = new Activity { Id = id, OwnerId = owner };
+        activity.Set(content, now);
+        return activity;
+    }
+
+    /// <summary>It comes with a file that an administrator takes in: announced at once, or waiting for a moderator.</summary>
+    public static Activity Bring(ActivityId id, PersonId? owner, ActivityContent content, bool announced, DateTimeOffset now)
+    {
+        var activity = new Activity { Id = id, OwnerId = owner, State = announced ? ActivityState.Published : ActivityState.Submitted, SubmittedAt = now, DecidedAt = announced ? now : null };
         activity.Set(content, now);
         return activity;
     }
@@ -241,6 +253,8 @@ public sealed class Activity
         HiddenAt ??= now;
         Touch(now);
     }
+    /// <summary>It is announced together with those of others, or by itself again.</summary>
+    public void Join(SharedCodeId? code) => CodeId = code;
 
     public void Show(DateTimeOffset now)
     {

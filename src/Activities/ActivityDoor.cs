@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Editions;
+using Preau.Activities.Editions.Codes;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
@@ -9,7 +11,17 @@ using Preau.Platform.Languages;
 namespace Preau.Activities;
 
 /// <summary>An activity, and what the person who asks may do with it.</summary>
-public sealed record SeenActivity(Activity Activity, KnownGroup Programme, bool IsOwner, bool MayModerate);
+public sealed record SeenActivity(Activity Activity, KnownGroup Programme, bool IsOwner, bool MayModerate)
+{
+    /// <summary>The one of its code; without a code, one in which it takes place. Null where it is in none.</summary>
+    public Edition? Edition { get; init; }
+
+    /// <summary>Under which it is announced with others', or null.</summary>
+    public SharedCode? Code { get; init; }
+
+    /// <summary>What was typed instead, and refused.</summary>
+    public string? TypedCode { get; init; }
+}
 
 /// <summary>Where somebody looks at what others send in.</summary>
 internal sealed record Remit(bool Everywhere, IReadOnlyList<Place> Places)
@@ -65,7 +77,20 @@ internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentP
         bool owns = current.Person is { } person && activity.OwnerId == person.Id;
         bool moderates = (await Mine(cancellationToken)).Covers(activity.ProgrammeId, activity.System);
         // A draft is nobody else's business.
-        return activity.IsPublic || owns || (moderates && activity.State != ActivityState.Draft) ? new SeenActivity(activity, programme, owns, moderates) : null;
+        return activity.IsPublic || owns || (moderates && activity.State != ActivityState.Draft) ? await InEdition(new SeenActivity(activity, programme, owns, moderates), cancellationToken) : null;
+    }
+
+    async Task<SeenActivity> InEdition(SeenActivity seen, CancellationToken cancellationToken)
+    {
+        var (activity, editions) = (seen.Activity, db.Set<Edition>().AsNoTracking().Where(edition => edition.RemovedAt == null));
+        if (activity.CodeId is { } id && await db.Set<SharedCode>().AsNoTracking().FirstOrDefaultAsync(code => code.Id == id, cancellationToken) is { } code
+            && await editions.FirstOrDefaultAsync(edition => edition.Id == code.EditionId, cancellationToken) is { } its)
+            return seen with { Edition = its, Code = code };
+        return !seen.IsOwner ? seen : seen with
+        {
+            Edition = await editions.Where(edition => edition.ProgrammeId == activity.ProgrammeId && edition.Begins < activity.End && edition.Ends > activity.Start)
+                .OrderBy(edition => edition.Begins).ThenBy(edition => edition.Id).FirstOrDefaultAsync(cancellationToken),
+        };
     }
 
     /// <summary>To be changed by whoever organises it.</summary>

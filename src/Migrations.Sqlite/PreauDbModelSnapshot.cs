@@ -570,6 +570,10 @@ namespace Preau.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
 
+                    b.Property<byte[]>("CodeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_id");
+
                     b.Property<long?>("DecidedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
@@ -718,6 +722,9 @@ namespace Preau.Migrations.Sqlite
                     b.HasIndex("ChangedAt")
                         .HasDatabaseName("activities_changed");
 
+                    b.HasIndex("CodeId")
+                        .HasDatabaseName("activities_code");
+
                     b.HasIndex("DecidedBy")
                         .HasDatabaseName("activities_decided");
 
@@ -737,6 +744,246 @@ namespace Preau.Migrations.Sqlite
                         .HasDatabaseName("activities_system");
 
                     b.ToTable("activities_activities", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Editions.Codes.SharedCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(9)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("EditionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("edition_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("MadeBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("made_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("activities_codes_code");
+
+                    b.HasIndex("EditionId");
+
+                    b.HasIndex("MadeBy")
+                        .HasDatabaseName("activities_codes_person");
+
+                    b.ToTable("activities_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Editions.Edition", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Begins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<string>("FirstDay")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<string>("LastDay")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProgrammeId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("activities_editions_code")
+                        .HasFilter("removed_at IS NULL");
+
+                    b.ToTable("activities_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportBatch", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Counts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("activities_import_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportChange", b =>
+                {
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("batch_id");
+
+                    b.Property<byte[]>("ActivityId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("activity_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.HasKey("BatchId", "ActivityId");
+
+                    b.HasIndex("ActivityId")
+                        .HasDatabaseName("activities_import_changes_activity");
+
+                    b.ToTable("activities_import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportedActivity", b =>
+                {
+                    b.Property<byte[]>("ActivityId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int?>("Females")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("females");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int?>("Males")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("males");
+
+                    b.Property<int?>("Others")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("others");
+
+                    b.Property<int?>("Participants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("participants");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("ActivityId");
+
+                    b.HasIndex("ProgrammeId", "Source", "SourceId")
+                        .IsUnique()
+                        .HasDatabaseName("activities_imported_source");
+
+                    b.ToTable("activities_imported", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Groups.Calendars.FeedKey", b =>
@@ -4258,6 +4505,39 @@ namespace Preau.Migrations.Sqlite
                     b.HasOne("Preau.Academy.Courses.Course", null)
                         .WithMany()
                         .HasForeignKey("CourseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Activities.Editions.Codes.SharedCode", b =>
+                {
+                    b.HasOne("Preau.Activities.Editions.Edition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportChange", b =>
+                {
+                    b.HasOne("Preau.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Preau.Activities.Import.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Activities.Import.ImportedActivity", b =>
+                {
+                    b.HasOne("Preau.Activities.Activity", null)
+                        .WithOne()
+                        .HasForeignKey("Preau.Activities.Import.ImportedActivity", "ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Editions;
 using Preau.Activities.Map;
 using Preau.Contracts.Networks;
 using Preau.Kit.Forms;
@@ -15,7 +16,7 @@ namespace Preau.Activities.Find;
 public sealed record ActivitiesFound(IReadOnlyList<Activity> Activities, int? Total, int Page, int Pages, Town? Centre = null);
 
 /// <summary>Finds public activities, the next first.</summary>
-internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes programmes, ActivityIndex index, Towns towns, Words words, TimeProvider clock)
+internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes programmes, EditionDoor editions, ActivityIndex index, Towns towns, Words words, TimeProvider clock)
 {
     public const int PageSize = 20, MostCounted = PageSize * ActivityQuestion.LastPage;
     const int MostHits = 1000, MostInCalendar = 500;
@@ -39,16 +40,26 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     }
 
     /// <summary>For a calendar that subscribes: what was called off too, so that it is struck out.</summary>
-    public async Task<IReadOnlyList<Activity>> ForCalendar(ActivityQuestion question, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Activity>> ForCalendar(ActivityQuestion question, CancellationToken cancellationToken) =>
+        await (await WithCalledOff(question, cancellationToken)).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(MostInCalendar).ToListAsync(cancellationToken);
+
+    /// <summary>A page of the list for programs, what was called off included; and whether there is a next one.</summary>
+    /// <param name="latestFirst">By the last change, as feeds are read; else by the day, as the list is.</param>
+    public async Task<(IReadOnlyList<Activity> Activities, bool HasNext)> ForFeed(ActivityQuestion question, bool latestFirst, int page, int size, CancellationToken cancellationToken)
     {
-        var centre = Centre(question);
-        var all = await Narrowed(Public, question, centre, cancellationToken);
-        if (question.Words is { } typed)
-        {
-            var found = await WithWords(typed, cancellationToken);
-            all = all.Where(activity => found.Contains(activity.Id));
-        }
-        return await all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(MostInCalendar).ToListAsync(cancellationToken);
+        var all = await WithCalledOff(question, cancellationToken);
+        var ordered = latestFirst ? all.OrderByDescending(activity => activity.ChangedAt).ThenBy(activity => activity.Id) : all.OrderBy(activity => activity.Start).ThenBy(activity => activity.Id);
+        var found = await ordered.Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
+        return ([.. found.Take(size)], found.Count > size);
+    }
+
+    async Task<IQueryable<Activity>> WithCalledOff(ActivityQuestion question, CancellationToken cancellationToken)
+    {
+        var all = await Narrowed(Public, question, Centre(question), cancellationToken);
+        if (question.Words is not { } typed)
+            return all;
+        var found = await WithWords(typed, cancellationToken);
+        return all.Where(activity => found.Contains(activity.Id));
     }
 
     /// <summary>What stands on the map, the next first, as far as <paramref name="most"/>.</summary>
@@ -79,7 +90,7 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
         {
             // The map first: it numbers what the filter names.
             var map = await index.Current(cancellationToken);
-            within = map.Within(box, index.FilterOf(question, await Programme(question, cancellationToken), null));
+            within = map.Within(box, await Filter(question, null, cancellationToken));
             if (centre is not null)
                 within?.RemoveAll(spot => centre.Position.DistanceTo(spot.Position) > question.Kilometres);
         }
@@ -108,11 +119,16 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     async Task<IQueryable<Activity>> Narrowed(IQueryable<Activity> all, ActivityQuestion question, Town? centre, CancellationToken cancellationToken)
     {
         var (from, until) = question.Days(clock.GetUtcNow());
-        all = all.Where(activity => activity.End >= from);
+        if (from > DateTimeOffset.MinValue)
+            all = all.Where(activity => activity.End >= from);
         if (until is { } end)
             all = all.Where(activity => activity.Start < end);
         if (await Programme(question, cancellationToken) is { } programme)
+        {
             all = all.Where(activity => activity.ProgrammeId == programme);
+            if (question.Edition is not null)
+                all = await Edition(question, programme, cancellationToken) is { } edition ? edition.Of(all) : all.Where(activity => false);
+        }
         if (question.System is { } system)
             all = all.Where(activity => activity.System == system);
         if (question.Format is { } format)
@@ -137,8 +153,16 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     }
 
     /// <summary>The same question for the map.</summary>
-    public async Task<SpotFilter> Filter(ActivityQuestion question, CancellationToken cancellationToken) => index.FilterOf(
-        question, await Programme(question, cancellationToken), question.Words is { } typed ? await search.Latest(ActivitySearch.Kind, typed, MostHits, cancellationToken) : null);
+    public async Task<SpotFilter> Filter(ActivityQuestion question, CancellationToken cancellationToken) => await Filter(
+        question, question.Words is { } typed ? await search.Latest(ActivitySearch.Kind, typed, MostHits, cancellationToken) : null, cancellationToken);
+
+    async Task<SpotFilter> Filter(ActivityQuestion question, IReadOnlyList<Guid>? withWords, CancellationToken cancellationToken)
+    {
+        var programme = await Programme(question, cancellationToken);
+        return index.FilterOf(question, programme, question.Edition is null || programme is null ? null : await Edition(question, programme.Value, cancellationToken), withWords);
+    }
+
+    Task<Edition?> Edition(ActivityQuestion question, GroupId programme, CancellationToken cancellationToken) => editions.Find(programme, question.Edition!, cancellationToken);
 
     Town? Centre(ActivityQuestion question) => question.Near is { } near ? towns.Find(near, question.System?.Country, 1).FirstOrDefault() : null;
 

@@ -27,6 +27,8 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
     public static IReadOnlyList<int> Distances { get; } = [5, 10, UsualKilometres, 50, 100];
     static readonly TimeSpan East = TimeSpan.FromHours(14), West = TimeSpan.FromHours(12);
 
+    /// <summary>The code of one of the programme's editions; without a programme it asks nothing.</summary>
+    public string? Edition { get; init; }
 
     internal static ActivityQuestion Read(IQueryCollection query)
     {
@@ -41,6 +43,7 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
             Kilometres = int.TryParse(Text("km"), NumberStyles.None, CultureInfo.InvariantCulture, out int kilometres) && Distances.Contains(kilometres) ? kilometres : UsualKilometres,
             Box = Platform.Places.Box.Parse(Text("bbox")),
             HappensNow = Text("now") == "1",
+            Edition = Text("programme") is null ? null : Text("edition"),
         };
     }
 
@@ -51,7 +54,8 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
     {
         if (HappensNow)
             return (now, now);
-        return (From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : now, To is { } last ? new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) + West : null);
+        // In an edition that is asked for, what is over counts too.
+        return (From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : Edition is null ? now : DateTimeOffset.MinValue, To is { } last ? new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) + West : null);
     }
 
     /// <summary>As it stands in an address, without the page; empty, or with its question mark.</summary>
@@ -67,6 +71,7 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
             }
             Add("q", Words);
             Add("programme", Programme);
+            Add("edition", Edition);
             Add("system", System?.Value);
             Add("format", Format?.ToString());
             Add("theme", Theme?.ToString());

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Editions;
 using Preau.Activities.Find;
 using Preau.Contracts.Networks;
 using Preau.Platform.Data;
@@ -83,9 +84,15 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     }
 
     /// <summary>The filter of a question. Programmes, systems and languages of which nothing is on the map let nothing through.</summary>
-    public SpotFilter FilterOf(ActivityQuestion question, GroupId? programme, IReadOnlyList<Guid>? words)
+    public SpotFilter FilterOf(ActivityQuestion question, GroupId? programme, Edition? edition, IReadOnlyList<Guid>? words)
     {
         var (from, until) = question.Days(clock.GetUtcNow());
+        if (question.Edition is not null)
+        {
+            // One that does not exist has nothing: no activity ends that late.
+            from = edition is null ? DateTimeOffset.MaxValue : from > edition.Begins ? from : edition.Begins.AddMinutes(1);
+            until = edition is not null && (until is null || edition.Ends < until) ? edition.Ends : until;
+        }
         return new SpotFilter(
             Spot.Minute(from), until is { } end ? Spot.Minute(end) : null,
             programme is { } id ? programmes.Known(id.Value) : null, question.System is { } system ? systems.Known(system.Value) : null,

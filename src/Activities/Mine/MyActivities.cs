@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Editions;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Kit;
@@ -27,6 +28,7 @@ internal static class MyActivities
             Page = number,
             Pages = pages,
             Now = clock.GetUtcNow(),
+            Progress = await SuperOrganisers.Progress(db, me, cancellationToken),
         });
     }
 }

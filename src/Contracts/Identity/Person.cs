@@ -57,6 +57,12 @@ public interface IPeople
 
     /// <summary>Whether a letter that says it comes from this address may be hers.</summary>
     Task<bool> IsAddressOf(PersonId person, string address, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Whose addresses these are, by the address as it was given; an address of nobody is not there. For the command line
+    /// alone: who asked it for somebody else would learn who has an account.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, PersonId>> At(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A letter to somebody whose address its writer does not know.</summary>

@@ -19,4 +19,7 @@ public interface IProgrammes
 
     /// <summary>Those in which somebody may speak for the programme, by name.</summary>
     Task<IReadOnlyList<NamedSystem>> Systems(GroupId programme, CancellationToken cancellationToken);
+
+    /// <summary>Whether the present person writes its page: an administrator, or whoever chairs it today.</summary>
+    Task<bool> MayEdit(GroupId programme, CancellationToken cancellationToken);
 }

@@ -35,4 +35,19 @@ internal sealed class People(PreauDb db, TimeProvider clock) : IPeople
     public async Task<bool> IsAddressOf(PersonId person, string address, CancellationToken cancellationToken = default) =>
         EmailAddress.TryParse(address, out var email)
         && await db.Set<Account>().AnyAsync(row => row.Id == person && row.EmailKey == email.Key, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, PersonId>> At(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken = default)
+    {
+        var found = new Dictionary<string, PersonId>(StringComparer.OrdinalIgnoreCase);
+        foreach (var some in addresses.Chunk(500))
+        {
+            var keys = some.Select(address => (address, Key: EmailAddress.TryParse(address, out var email) ? email.Key : null)).Where(pair => pair.Key is not null).ToList();
+            var wanted = keys.ConvertAll(pair => pair.Key!);
+            var accounts = await db.Set<Account>().AsNoTracking().Where(row => wanted.Contains(row.EmailKey) && row.DeletionDue == null).Select(row => new { row.EmailKey, row.Id }).ToDictionaryAsync(row => row.EmailKey, row => row.Id, StringComparer.Ordinal, cancellationToken);
+            foreach (var (address, key) in keys)
+                if (accounts.TryGetValue(key!, out var person))
+                    found[address] = person;
+        }
+        return found;
+    }
 }

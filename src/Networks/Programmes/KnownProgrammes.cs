@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Networks;
 using Preau.Networks.Dated;
+using Preau.Networks.Programmes.Edit;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
 
 namespace Preau.Networks.Programmes;
 
 /// <summary>The programmes and systems, for other rooms.</summary>
-internal sealed class KnownProgrammes(PreauDb db, Words words) : IProgrammes
+internal sealed class KnownProgrammes(PreauDb db, ProgrammeEditors editors, Words words) : IProgrammes
 {
     public async Task<KnownGroup?> Find(string slug, string language, CancellationToken cancellationToken) =>
         await db.Set<Programme>().AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancellationToken) is { } found ? Known(found, language) : null;
@@ -31,6 +32,8 @@ internal sealed class KnownProgrammes(PreauDb db, Words words) : IProgrammes
             ? [.. (await Systems(cancellationToken)).Where(system => found.Covers(system.Code))]
             : [];
     }
+
+    public Task<bool> MayEdit(GroupId programme, CancellationToken cancellationToken) => editors.MayEdit(new ProgrammeId(programme.Value), cancellationToken);
 
     static KnownGroup Known(Programme programme, string language) => new(new GroupId(programme.Id.Value), programme.Slug, programme.TextIn(language).Name);
 }

@@ -32,6 +32,7 @@ internal static class CommandLine
         root.Add(MigrateCommand.Create());
         root.Add(CourseCommand.Create());
         root.Add(SchoolsCommand.Create());
+        root.Add(ActivitiesCommand.Create());
         root.Add(NetworkCommand.Create());
         root.Add(UserCommand.Create());
         root.Add(StarterCommand.Create());
