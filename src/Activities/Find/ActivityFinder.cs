@@ -47,9 +47,12 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     async Task<IQueryable<Activity>> Asked(ActivityQuestion question, CancellationToken cancellationToken)
     {
         var all = db.Set<Activity>().AsNoTracking().Where(activity => (activity.State == ActivityState.Published || activity.State == ActivityState.Cancelled) && activity.HiddenAt == null);
+        GroupId? programme = question.Programme is { } slug ? (await programmes.Find(slug, words.Language.Tag, cancellationToken))?.Id ?? default : null;
+        // One that the programme does not have, since somebody has chosen another programme, narrows nothing.
+        var edition = programme is { } its && question.Edition is { } code ? await editions.Find(its, code, cancellationToken) : null;
         // A day begins earliest in the east and ends latest in the west; a day more is shown rather than one too few.
         // In an edition that is asked for, what is over counts too.
-        var from = question.From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : question.Edition is null ? clock.GetUtcNow() : DateTimeOffset.MinValue;
+        var from = question.From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : edition is null ? clock.GetUtcNow() : DateTimeOffset.MinValue;
         if (from > DateTimeOffset.MinValue)
             all = all.Where(activity => activity.End >= from);
         if (question.To is { } last)
@@ -57,13 +60,10 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
             var until = new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) + West;
             all = all.Where(activity => activity.Start < until);
         }
-        if (question.Programme is { } slug)
-        {
-            var programme = (await programmes.Find(slug, words.Language.Tag, cancellationToken))?.Id ?? default;
-            all = all.Where(activity => activity.ProgrammeId == programme);
-            if (question.Edition is { } code)
-                all = await editions.Find(programme, code, cancellationToken) is { } edition ? edition.Of(all) : all.Where(_ => false);
-        }
+        if (programme is { } asked)
+            all = all.Where(activity => activity.ProgrammeId == asked);
+        if (edition is not null)
+            all = edition.Of(all);
         if (question.System is { } system)
             all = all.Where(activity => activity.System == system);
         if (question.Format is { } format)
