@@ -127,9 +127,11 @@ public sealed class EditionsTests : IAsyncLifetime
         await Announced("Only sent in", announce: false);
         Assert.Equal(["Around it", "Into the first day", "In it"], await Found($"?programme={Slug}&edition=2025"));
         Assert.Equal(["In it"], await Found($"?programme={Slug}&edition=2025&system=be-fr"));
-        Assert.Equal([], await Found($"?programme={Slug}&edition=1999"));
-        // What is over is in no list that asks for no edition.
+        // What is over is in no list that asks for no edition, nor in one of another programme.
         Assert.Equal([], await Found("?edition=2025"));
+        Assert.Equal([], await Found($"?programme={TenuresForTests.Labs}&edition=2025"));
+        await Announced("Next week", start: site.Clock.GetUtcNow().AddDays(7));
+        Assert.Equal(["Next week"], await Found($"?programme={Slug}&edition=1999"));
         Assert.Equal("3 3 2", Counts(await site.Visitor().Read(Page)));
         var select = (await site.Visitor().Read($"/en/activities?programme={Slug}&edition=2025")).Page.QuerySelector("select[name=edition] option[selected]");
         Assert.Equal("2025", select!.GetAttribute("value"));

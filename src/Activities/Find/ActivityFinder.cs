@@ -118,17 +118,17 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
 
     async Task<IQueryable<Activity>> Narrowed(IQueryable<Activity> all, ActivityQuestion question, Town? centre, CancellationToken cancellationToken)
     {
-        var (from, until) = question.Days(clock.GetUtcNow());
+        var programme = await Programme(question, cancellationToken);
+        var edition = await Edition(question, programme, cancellationToken);
+        var (from, until) = question.Days(clock.GetUtcNow(), edition);
         if (from > DateTimeOffset.MinValue)
             all = all.Where(activity => activity.End >= from);
         if (until is { } end)
             all = all.Where(activity => activity.Start < end);
-        if (await Programme(question, cancellationToken) is { } programme)
-        {
-            all = all.Where(activity => activity.ProgrammeId == programme);
-            if (question.Edition is not null)
-                all = await Edition(question, programme, cancellationToken) is { } edition ? edition.Of(all) : all.Where(activity => false);
-        }
+        if (programme is { } asked)
+            all = all.Where(activity => activity.ProgrammeId == asked);
+        if (edition is not null)
+            all = edition.Of(all);
         if (question.System is { } system)
             all = all.Where(activity => activity.System == system);
         if (question.Format is { } format)
@@ -159,10 +159,12 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     async Task<SpotFilter> Filter(ActivityQuestion question, IReadOnlyList<Guid>? withWords, CancellationToken cancellationToken)
     {
         var programme = await Programme(question, cancellationToken);
-        return index.FilterOf(question, programme, question.Edition is null || programme is null ? null : await Edition(question, programme.Value, cancellationToken), withWords);
+        return index.FilterOf(question, programme, await Edition(question, programme, cancellationToken), withWords);
     }
 
-    Task<Edition?> Edition(ActivityQuestion question, GroupId programme, CancellationToken cancellationToken) => editions.Find(programme, question.Edition!, cancellationToken);
+    // One that the programme does not have, since somebody has chosen another programme, narrows nothing.
+    async Task<Edition?> Edition(ActivityQuestion question, GroupId? programme, CancellationToken cancellationToken) =>
+        programme is { } its && question.Edition is { } code ? await editions.Find(its, code, cancellationToken) : null;
 
     Town? Centre(ActivityQuestion question) => question.Near is { } near ? towns.Find(near, question.System?.Country, 1).FirstOrDefault() : null;
 

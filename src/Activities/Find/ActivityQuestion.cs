@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Preau.Activities.Editions;
 using Preau.Contracts.Networks;
 using Preau.Kit;
 using Preau.Kit.Forms;
@@ -50,12 +51,12 @@ public sealed record ActivityQuestion(string? Words, string? Programme, SystemCo
     public bool IsNarrow => this with { Kilometres = UsualKilometres } != new ActivityQuestion(null, null, null, null, null, null, null, null, null, Page);
 
     /// <summary>What ends before the first is not asked, nor what begins at the second or later: a day begins earliest in the east and ends latest in the west.</summary>
-    public (DateTimeOffset From, DateTimeOffset? Until) Days(DateTimeOffset now)
+    public (DateTimeOffset From, DateTimeOffset? Until) Days(DateTimeOffset now, Edition? edition)
     {
         if (HappensNow)
             return (now, now);
         // In an edition that is asked for, what is over counts too.
-        return (From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : Edition is null ? now : DateTimeOffset.MinValue, To is { } last ? new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) + West : null);
+        return (From is { } first ? new DateTimeOffset(first, TimeOnly.MinValue, TimeSpan.Zero) - East : edition is null ? now : DateTimeOffset.MinValue, To is { } last ? new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero).AddDays(1) + West : null);
     }
 
     /// <summary>As it stands in an address, without the page; empty, or with its question mark.</summary>

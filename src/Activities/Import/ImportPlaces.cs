@@ -46,8 +46,13 @@ internal sealed class ImportPlaces(IReadOnlyList<NamedSystem> systems, Language 
 
     readonly Dictionary<SystemCode, string> spoken = [];
 
-    static string Spoken(SystemCode system)
+    // Where the machine names another one first than most people speak.
+    static readonly Dictionary<string, string> Mostly = new(StringComparer.Ordinal) { ["CY"] = "el", ["IE"] = "en", ["NO"] = "nb" };
+
+    internal static string Spoken(SystemCode system)
     {
+        if (Mostly.TryGetValue(system.Country, out string? most))
+            return most;
         if (system.Community is { } community && SpokenLanguages.Tags.Contains(community, StringComparer.Ordinal))
             return community;
         // A country whose language is called as it is, then one of which the machine knows a single language.
@@ -65,6 +70,6 @@ internal sealed class ImportPlaces(IReadOnlyList<NamedSystem> systems, Language 
             parts.RemoveAt(parts.Count - 1);
         string[] last = parts.Count == 0 ? [] : parts[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string town = new[] { last.Where(word => !word.Any(char.IsAsciiDigit)), last.Where(word => word.Any(char.IsLetter)), [address] }.Select(words => string.Join(' ', words)).First(words => words.Length > 0 || address.Length == 0);
-        return town.Length <= Activity.LongestTown ? town : town[..Activity.LongestTown].TrimEnd();
+        return town.Length <= Activity.LongestTown ? town : town[..(char.IsHighSurrogate(town[Activity.LongestTown - 1]) ? Activity.LongestTown - 1 : Activity.LongestTown)].TrimEnd();
     }
 }

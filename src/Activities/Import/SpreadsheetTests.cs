@@ -102,6 +102,17 @@ public sealed class SpreadsheetTests
     public async Task Entities_and_broken_sheets_are_refused(string before, string broken) =>
         Assert.Equal("This is no spreadsheet that can be read: save it anew as .xlsx or as CSV, and choose that file.", await Refusal(Book(Sheet(Headings("activity_title", "country") + broken, before: before))));
 
+    [Theory]
+    [InlineData("xl/sharedStrings.xml")]
+    [InlineData("xl/worksheets/sheet1.xml")]
+    public async Task No_part_of_a_book_may_define_entities(string part)
+    {
+        const string Laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]>";
+        string sheet = Sheet(Headings("activity_title", "country") + Line(2, "<c r=\"A2\" t=\"s\"><v>0</v></c>", Words("B2", "FR")), before: part.Contains("sheet1", StringComparison.Ordinal) ? Laughs : "");
+        string strings = "<?xml version=\"1.0\"?>" + (part.Contains("shared", StringComparison.Ordinal) ? Laughs : "") + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" count=\"1\"><si><t>&c;</t></si></sst>";
+        Assert.Equal("This is no spreadsheet that can be read: save it anew as .xlsx or as CSV, and choose that file.", await Refusal(Book(sheet, ("xl/sharedStrings.xml", strings))));
+    }
+
     [Fact]
     public async Task One_cell_far_away_makes_no_endless_sheet()
     {

@@ -86,12 +86,14 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     /// <summary>The filter of a question. Programmes, systems and languages of which nothing is on the map let nothing through.</summary>
     public SpotFilter FilterOf(ActivityQuestion question, GroupId? programme, Edition? edition, IReadOnlyList<Guid>? words)
     {
-        var (from, until) = question.Days(clock.GetUtcNow());
-        if (question.Edition is not null)
+        var (from, until) = question.Days(clock.GetUtcNow(), edition);
+        if (edition is not null)
         {
-            // One that does not exist has nothing: no activity ends that late.
-            from = edition is null ? DateTimeOffset.MaxValue : from > edition.Begins ? from : edition.Begins.AddMinutes(1);
-            until = edition is not null && (until is null || edition.Ends < until) ? edition.Ends : until;
+            // What ends in the minute in which an edition begins is over.
+            if (from <= edition.Begins)
+                from = edition.Begins.AddMinutes(1);
+            if (until is null || edition.Ends < until)
+                until = edition.Ends;
         }
         return new SpotFilter(
             Spot.Minute(from), until is { } end ? Spot.Minute(end) : null,
