@@ -7,10 +7,16 @@ using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
 using Preau.Activities.Read;
+using Preau.Activities.TakePart;
+using Preau.Activities.TakePart.Arrange;
+using Preau.Activities.TakePart.Attend;
+using Preau.Activities.TakePart.Register;
+using Preau.Activities.TakePart.Tickets;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Platform;
+using Preau.Platform.Jobs;
 using Preau.Platform.Operations.Network;
 
 namespace Preau.Activities;
@@ -24,6 +30,16 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
         services.AddNetworkTables("activities_");
+        AddTakingPart(services);
+    }
+
+    static void AddTakingPart(IServiceCollection services)
+    {
+        services.AddScoped<SeatKeeper>().AddScoped<TicketLetters>().AddScoped<ArrangePlaces>().AddScoped<RegisterForActivity>().AddScoped<ReadTicket>();
+        services.AddScoped<ListParticipants>().AddScoped<CheckIn>().AddScoped<WriteToParticipants>();
+        services.AddJobHandler<TellParticipants, TellParticipantsHandler>(isLong: true);
+        services.AddJobHandler<SettleSeats, SettleSeatsHandler>().AddTimetable("*/5 * * * *", new SettleSeats());
+        services.AddJobHandler<ForgetParticipants, ForgetParticipantsHandler>().AddTimetable("37 2 * * *", new ForgetParticipants());
     }
 
     // Who may do it is decided on each object: whom it does not concern is answered 404.
@@ -46,5 +62,32 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/cancellation/undo", PlanActivity.Resume);
         activity.MapPost("/decision", DecideActivity.Post);
         activity.MapPost("/decision/undo", DecideActivity.Undo);
+        MapTakingPart(pages, activity);
+    }
+
+    static void MapTakingPart(IEndpointRouteBuilder pages, RouteGroupBuilder activity)
+    {
+        activity.MapGet("/places", ArrangePlaces.Get);
+        activity.MapPost("/places", ArrangePlaces.Post);
+        activity.MapPost("/places/closing", ArrangePlaces.PostClosing);
+        activity.MapPost("/places/opening", ArrangePlaces.PostOpening);
+        activity.MapGet("/registration", RegisterForActivity.Get).AllowAnonymous();
+        activity.MapPost("/registration", RegisterForActivity.Post).AllowAnonymous();
+        activity.MapGet("/registration/sent", RegisterForActivity.GetSent).AllowAnonymous();
+        activity.MapGet("/participants", ListParticipants.Get);
+        activity.MapGet("/participants.csv", ListParticipants.Csv);
+        activity.MapGet("/participants/message", WriteToParticipants.Get);
+        activity.MapPost("/participants/message", WriteToParticipants.Post);
+        activity.MapPost("/participants/{registration:id}/check-in", CheckIn.PostTap);
+        activity.MapPost("/participants/{registration:id}/check-in/undo", CheckIn.PostUndo);
+        activity.MapGet("/check-in/{code}", CheckIn.Get);
+        activity.MapPost("/check-in/{code}", CheckIn.Post);
+        // Whoever has the secret of a letter, and nobody else.
+        var ticket = pages.MapGroup("/tickets/{token}").AllowAnonymous();
+        ticket.MapGet("", ReadTicket.Get);
+        ticket.MapPost("/confirmation", ReadTicket.PostConfirmation);
+        ticket.MapGet("/cancellation", ReadTicket.GetCancellation);
+        ticket.MapPost("/cancellation", ReadTicket.PostCancellation);
+        ticket.MapPost("/cancellation/undo", ReadTicket.PostUndo);
     }
 }
