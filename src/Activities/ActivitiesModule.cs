@@ -21,7 +21,7 @@ using Preau.Platform.Operations.Network;
 
 namespace Preau.Activities;
 
-/// <summary>What takes place on a day, in any programme: planned, looked at by moderators, announced, found, noted in calendars.</summary>
+/// <summary>What takes place on a day, in any programme: planned, looked at by moderators, announced, found, noted in calendars, registered for.</summary>
 public sealed class ActivitiesModule : Room
 {
     public override void AddServices(IServiceCollection services)

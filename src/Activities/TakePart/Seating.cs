@@ -60,9 +60,9 @@ public sealed class Seating
         if (!Takes(activity, now))
             return new Message("Registration is closed.");
         if (places < 1 || places > MostPlaces)
-            return new Message("Ask for 1 to {0} places.", MostPlaces);
+            return new Message("Ask for one place at least, and for {0} at most.", MostPlaces);
         if (places > Seats)
-            return new Message("There are {0} places in all: ask for fewer.", Seats.Value);
+            return new Message("Ask for fewer: there is room for {0} in all.", Seats.Value);
         return null;
     }
 
