@@ -20,9 +20,10 @@ public sealed class AttendTests : TakePartTests
         {
             var page = await reader.Read(list);
             Assert.Equal(["=HYPERLINK(\"http://evil.example\")", "Élodie", "Cléo"], page.Page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim()));
+            Assert.Contains("Number 1 on the waiting list", page.Text, StringComparison.Ordinal);
             string csv = (await reader.Read(list + ".csv")).Html;
             Assert.Contains("\"'=HYPERLINK(", csv, StringComparison.Ordinal);
-            Assert.Contains("Cléo,1,On the waiting list", csv, StringComparison.Ordinal);
+            Assert.Contains("Cléo,1,On the waiting list,1,", csv, StringComparison.Ordinal);
         }
         Assert.Equal(["Élodie"], (await Organiser.Visitor.Read(list + "?q=elodie")).Page.QuerySelectorAll("tbody th").Select(cell => cell.TextContent.Trim()));
         using var visitor = Site.Visitor();
@@ -43,15 +44,15 @@ public sealed class AttendTests : TakePartTests
         await Site.Join(activity, "cleo@example.org", 9, "Class 7");
         var rows = await Site.Registrations(activity);
         string list = At(activity) + "/participants", tap = $"{list}/{rows[0].Id.Value:N}/check-in";
-        async Task<string> There() => (await Organiser.Visitor.Read(list)).Page.QuerySelectorAll(".stat").First().TextContent.Trim().ReplaceLineEndings(" ");
+        async Task<string> There() => (await Organiser.Visitor.Read(list)).Page.QuerySelector("main .progress-words")!.TextContent.Trim().ReplaceLineEndings(" ");
         await Organiser.Visitor.Act(tap);
         var seen = (await Site.Registrations(activity))[0].PresentAt;
         Site.Clock.Advance(TimeSpan.FromMinutes(5));
         await Organiser.Visitor.Act(tap);
         Assert.Equal(seen, (await Site.Registrations(activity))[0].PresentAt);
-        Assert.Matches(@"There\s*25\s*of 26 registered", await There());
+        Assert.Matches(@"There\s*25 of 26 registered", await There());
         await Organiser.Visitor.Act(tap + "/undo");
-        Assert.Matches(@"There\s*0\s*of 26 registered", await There());
+        Assert.Matches(@"There\s*0 of 26 registered", await There());
 
         string code = Ticket.CodeOf(bea.Split('/')[^1]), scan = $"{At(activity)}/check-in/{code}";
         // Looking changes nothing; her own phone, or a stranger's, cannot do it.
@@ -61,7 +62,7 @@ public sealed class AttendTests : TakePartTests
         Assert.Equal(HttpStatusCode.NotFound, (await Stranger.Visitor.Try(tap)).Status);
         await Moderator.Visitor.Act(scan);
         await Organiser.Visitor.Act(scan);
-        Assert.Matches(@"There\s*1\s*of 26 registered", await There());
+        Assert.Matches(@"There\s*1 of 26 registered", await There());
         Assert.Contains("There since", (await Organiser.Visitor.Read(scan)).Text, StringComparison.Ordinal);
 
         // No code of another activity, none that is made up, and nobody who only waits.

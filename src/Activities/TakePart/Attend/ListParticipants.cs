@@ -36,10 +36,12 @@ internal sealed class ListParticipants(PreauDb db, ActivityDoor door, Words word
         }
         var (number, pages) = Sent.Paged(Sent.Page(page, LastPage), await all.CountAsync(cancellationToken), PageSize);
         var doneWith = RegistrationId.TryParse(done, out var about) ? await Listed(id).FirstOrDefaultAsync(row => row.Id == about, cancellationToken) : null;
+        var rows = await InOrder(all).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken);
         return Answers.Page<ParticipantsPage>(new
         {
             Seen = seen,
-            Rows = (IReadOnlyList<Registration>)await InOrder(all).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken),
+            Rows = (IReadOnlyList<Registration>)rows,
+            Ranks = await Ranks(id, rows, cancellationToken),
             Attendance = await Count(id, cancellationToken),
             Words = asked,
             Page = number,
@@ -57,6 +59,14 @@ internal sealed class ListParticipants(PreauDb db, ActivityDoor door, Words word
         .OrderBy(row => row.State == RegistrationState.Registered ? 0 : row.State == RegistrationState.Offered ? 1 : row.State == RegistrationState.Waiting ? 2 : 3)
         .ThenBy(row => row.State == RegistrationState.Waiting ? row.Line : 0).ThenBy(row => row.NameKey).ThenBy(row => row.Id);
 
+    async Task<IReadOnlyDictionary<RegistrationId, int>> Ranks(ActivityId id, List<Registration> rows, CancellationToken cancellationToken)
+    {
+        if (rows.Where(row => row.State == RegistrationState.Waiting).Max(row => row.Line) is not { } last)
+            return new Dictionary<RegistrationId, int>();
+        var queue = await db.Set<Registration>().Where(row => row.ActivityId == id && row.State == RegistrationState.Waiting && row.Line <= last).OrderBy(row => row.Line).Select(row => row.Id).ToListAsync(cancellationToken);
+        return queue.Select((waiting, index) => (waiting, index)).ToDictionary(pair => pair.waiting, pair => pair.index + 1);
+    }
+
     async Task<Attendance> Count(ActivityId id, CancellationToken cancellationToken)
     {
         var counted = await db.Set<Registration>().Where(row => row.ActivityId == id).GroupBy(row => new { row.State, IsPresent = row.PresentAt != null })
@@ -70,10 +80,11 @@ internal sealed class ListParticipants(PreauDb db, ActivityDoor door, Words word
     {
         if (await door.ForParticipants(id, cancellationToken) is not { } seen)
             return Results.NotFound();
-        var csv = new StringBuilder("\uFEFF").Append(CsvLine.Of(words["Name"], words["Places"], words["State"], words["Asked on"], words["Seen at the door"]));
+        var csv = new StringBuilder("\uFEFF").Append(CsvLine.Of(words["Name"], words["Places"], words["State"], words["Number on the waiting list"], words["Asked on"], words["Seen at the door"]));
         string At(DateTimeOffset? at) => at is { } instant ? Sent.Written(instant, Sent.ZoneOf(seen.Activity.Zone)).Replace('T', ' ') : "";
+        int waiting = 0;
         await foreach (var row in InOrder(Listed(id)).Take(MostInFile).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            csv.Append(CsvLine.Of(row.Name, row.Places.ToString(CultureInfo.InvariantCulture), words.State(row.State).Text, At(row.AskedAt), At(row.PresentAt)));
+            csv.Append(CsvLine.Of(row.Name, row.Places.ToString(CultureInfo.InvariantCulture), words.State(row.State).Text, row.State == RegistrationState.Waiting ? (++waiting).ToString(CultureInfo.InvariantCulture) : "", At(row.AskedAt), At(row.PresentAt)));
         return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv", $"participants-{id.Value:N}.csv");
     }
 }
