@@ -10,25 +10,31 @@ using Preau.Activities.Editions.Read;
 using Preau.Activities.Feeds;
 using Preau.Activities.Find;
 using Preau.Activities.Generate;
-using Preau.Activities.Map;
 using Preau.Activities.Import;
+using Preau.Activities.Map;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
 using Preau.Activities.Read;
 using Preau.Activities.Starter;
+using Preau.Activities.TakePart;
+using Preau.Activities.TakePart.Arrange;
+using Preau.Activities.TakePart.Attend;
+using Preau.Activities.TakePart.Register;
+using Preau.Activities.TakePart.Tickets;
 using Preau.Contracts;
 using Preau.Contracts.Activities;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Platform;
+using Preau.Platform.Jobs;
 using Preau.Platform.Operations.Network;
 using Preau.Platform.Security;
 
 namespace Preau.Activities;
 
-/// <summary>What takes place on a day, in any programme: planned, looked at by moderators, announced, found, noted in calendars.</summary>
+/// <summary>What takes place on a day, in any programme: planned, looked at by moderators, announced, found, noted in calendars, registered for.</summary>
 public sealed class ActivitiesModule : Room
 {
     public override void AddServices(IServiceCollection services)
@@ -40,6 +46,16 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<IActivityImports, ActivityImports>().AddScoped<IStarterContent, StarterEditions>();
         services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddNetworkTables("activities_");
+        AddTakingPart(services);
+    }
+
+    static void AddTakingPart(IServiceCollection services)
+    {
+        services.AddScoped<SeatKeeper>().AddScoped<TicketLetters>().AddScoped<ArrangePlaces>().AddScoped<RegisterForActivity>().AddScoped<ReadTicket>();
+        services.AddScoped<ListParticipants>().AddScoped<CheckIn>().AddScoped<WriteToParticipants>();
+        services.AddJobHandler<TellParticipants, TellParticipantsHandler>(isLong: true);
+        services.AddJobHandler<SettleSeats, SettleSeatsHandler>().AddTimetable("*/5 * * * *", new SettleSeats());
+        services.AddJobHandler<ForgetParticipants, ForgetParticipantsHandler>().AddTimetable("37 2 * * *", new ForgetParticipants());
     }
 
     public override void MapSite(IEndpointRouteBuilder site)
@@ -77,6 +93,33 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/decision", DecideActivity.Post);
         activity.MapPost("/decision/undo", DecideActivity.Undo);
         activity.MapPost("/code", JoinCode.Post);
+        MapTakingPart(pages, activity);
+    }
+
+    static void MapTakingPart(IEndpointRouteBuilder pages, RouteGroupBuilder activity)
+    {
+        activity.MapGet("/places", ArrangePlaces.Get);
+        activity.MapPost("/places", ArrangePlaces.Post);
+        activity.MapPost("/places/closing", ArrangePlaces.PostClosing);
+        activity.MapPost("/places/opening", ArrangePlaces.PostOpening);
+        activity.MapGet("/registration", RegisterForActivity.Get).AllowAnonymous();
+        activity.MapPost("/registration", RegisterForActivity.Post).AllowAnonymous();
+        activity.MapGet("/registration/sent", RegisterForActivity.GetSent).AllowAnonymous();
+        activity.MapGet("/participants", ListParticipants.Get);
+        activity.MapGet("/participants.csv", ListParticipants.Csv);
+        activity.MapGet("/participants/message", WriteToParticipants.Get);
+        activity.MapPost("/participants/message", WriteToParticipants.Post);
+        activity.MapPost("/participants/{registration:id}/check-in", CheckIn.PostTap);
+        activity.MapPost("/participants/{registration:id}/check-in/undo", CheckIn.PostUndo);
+        activity.MapGet("/check-in/{code}", CheckIn.Get);
+        activity.MapPost("/check-in/{code}", CheckIn.Post);
+        // Whoever has the secret of a letter, and nobody else.
+        var ticket = pages.MapGroup("/tickets/{token}").AllowAnonymous();
+        ticket.MapGet("", ReadTicket.Get);
+        ticket.MapPost("/confirmation", ReadTicket.PostConfirmation);
+        ticket.MapGet("/cancellation", ReadTicket.GetCancellation);
+        ticket.MapPost("/cancellation", ReadTicket.PostCancellation);
+        ticket.MapPost("/cancellation/undo", ReadTicket.PostUndo);
     }
 
     // Whose programme it is not is answered 404.

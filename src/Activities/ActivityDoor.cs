@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
 using Preau.Activities.Editions.Codes;
+using Preau.Activities.TakePart;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
@@ -21,6 +22,9 @@ public sealed record SeenActivity(Activity Activity, KnownGroup Programme, bool 
 
     /// <summary>What was typed instead, and refused.</summary>
     public string? TypedCode { get; init; }
+
+    /// <summary>Its places; null where one does not register here.</summary>
+    public Seating? Seating { get; init; }
 }
 
 /// <summary>Where somebody looks at what others send in.</summary>
@@ -77,7 +81,9 @@ internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentP
         bool owns = current.Person is { } person && activity.OwnerId == person.Id;
         bool moderates = (await Mine(cancellationToken)).Covers(activity.ProgrammeId, activity.System);
         // A draft is nobody else's business.
-        return activity.IsPublic || owns || (moderates && activity.State != ActivityState.Draft) ? await InEdition(new SeenActivity(activity, programme, owns, moderates), cancellationToken) : null;
+        return activity.IsPublic || owns || (moderates && activity.State != ActivityState.Draft)
+            ? await InEdition(new SeenActivity(activity, programme, owns, moderates) { Seating = await db.Set<Seating>().AsNoTracking().FirstOrDefaultAsync(row => row.ActivityId == id, cancellationToken) }, cancellationToken)
+            : null;
     }
 
     async Task<SeenActivity> InEdition(SeenActivity seen, CancellationToken cancellationToken)
@@ -97,6 +103,9 @@ internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentP
     public async Task<SeenActivity?> ForOwner(ActivityId id, CancellationToken cancellationToken) => await Find(id, cancellationToken) is { IsOwner: true } seen ? seen : null;
 
     public async Task<SeenActivity?> ForModerators(ActivityId id, CancellationToken cancellationToken) => await Find(id, cancellationToken) is { MayModerate: true } seen ? seen : null;
+
+    /// <summary>Who may know who comes: its organiser and its moderators.</summary>
+    public async Task<SeenActivity?> ForParticipants(ActivityId id, CancellationToken cancellationToken) => await Find(id, cancellationToken) is { } seen && (seen.IsOwner || seen.MayModerate) ? seen : null;
 
     /// <returns>False when somebody else changed it in the same moment: nothing is kept then, and <paramref name="errors"/> says so.</returns>
     public async Task<bool> Save(FormErrors errors, CancellationToken cancellationToken)

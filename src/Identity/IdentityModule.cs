@@ -58,7 +58,7 @@ public sealed class IdentityModule : Room
         services.AddSingleton<LastSeen>().AddHostedService(all => all.GetRequiredService<LastSeen>());
         services.AddScoped<OneTimeTokens>().AddScoped<AttemptLimits>().AddScoped<SecondFactor>().AddScoped<OwnAccount>();
         services.AddSingleton<PasswordHasher>();
-        services.AddSingleton<Letters>().AddScoped<StrangersPost>().AddScoped<MailShelf>();
+        services.AddSingleton<Letters>().AddScoped<StrangersPost>().AddScoped<MailShelf>().AddScoped<IMailboxes, Mailboxes>();
         services.AddScoped<IPeople, People>().AddScoped<IAccounts, NewAccounts>().AddScoped<IPersonalData, AccountData>();
         services.AddScoped<AdministratorLink>().AddScoped<IFirstAdministrator>(scope => scope.GetRequiredService<AdministratorLink>());
 

@@ -27,7 +27,7 @@ namespace Preau.Tests;
 /// </summary>
 public sealed partial class PrivacyTests : IAsyncLifetime
 {
-    const string NobodysId = "00000000000000000000000000000000", Typed = "typed.by.hand@school.example";
+    const string NobodysId = "00000000000000000000000000000000", Typed = "typed.by.hand@school.example", Guest = "guest.without.account@school.example";
 
     // The end of what a calendar calls a meeting or an activity (RFC 7986, 5.3): no host has this name, and no mailbox.
     const string NameOfMeetings = "@meetings.preau", NameOfActivities = "@activities.preau";
@@ -50,7 +50,7 @@ public sealed partial class PrivacyTests : IAsyncLifetime
     readonly TestSite site = new();
     readonly List<(string Name, Visitor Visitor, PersonId? Id)> readers = [];
     readonly Dictionary<string, string> values = new(StringComparer.Ordinal) { ["lang"] = "en", ["system"] = "fr", ["language"] = "fr", ["written"] = "en", ["kind"] = "profile", ["section"] = "1", ["absence"] = "1", ["row"] = "1" };
-    string course = "", token = "";
+    string course = "", token = "", ticket = "";
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -117,6 +117,12 @@ public sealed partial class PrivacyTests : IAsyncLifetime
             ("Start", "2026-05-12T09:00"), ("End", "2026-05-12T10:00"), ("Zone", "Europe/Paris"), ("Format", "Place"), ("Town", "Rennes"), ("Address", Typed), ("Accessibility", Typed))).Split('?')[0];
         await ambassador.Visitor.Act(activity + "/submission");
         values["activity"] = IdIn(activity);
+        // Who comes to it, with an account and without.
+        await ambassador.Visitor.Act(activity + "/places", ("Seats", "20"), ("MostPlaces", "30"));
+        ticket = IdIn(await teacher.Visitor.Act(activity + "/registration", ("Name", "The teacher, " + Guest), ("Places", "2")));
+        using (var guest = site.Visitor())
+            await guest.Act(activity + "/registration", ("Name", "A class"), ("Email", Guest), ("Places", "9"));
+        Keep("registration", await site.With((db, _) => db.Set<Preau.Activities.TakePart.Registration>().Select(row => row.Id.Value).FirstAsync(Stop)));
         // What waits to be done now is done: letters are written, lists are counted.
         await site.DoJobs();
     }
@@ -158,7 +164,7 @@ public sealed partial class PrivacyTests : IAsyncLifetime
         return slugs.Select(slug => Parameter().Replace(pattern, match => match.Groups["name"].Value switch
         {
             "slug" => slug,
-            "token" => token,
+            "token" => pattern.Contains("/tickets/", StringComparison.Ordinal) ? ticket : token,
             var name => values.TryGetValue(name, out string? value) ? value : match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : NobodysId,
         }));
     }
@@ -173,7 +179,7 @@ public sealed partial class PrivacyTests : IAsyncLifetime
     public async Task No_answer_and_no_header_holds_an_address_of_mail()
     {
         var accounts = await site.With(async (db, _) => (await db.Set<Account>().AsNoTracking().ToListAsync(Stop)).ToDictionary(account => account.Id, account => account.Email));
-        string[] secret = [.. accounts.Values, SchoolsForTests.Mailbox, Typed];
+        string[] secret = [.. accounts.Values, SchoolsForTests.Mailbox, Typed, Guest];
         Assert.All(secret, address => Assert.Matches(MailAddress, address));
         var patterns = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)

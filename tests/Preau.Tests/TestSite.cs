@@ -28,12 +28,15 @@ public sealed class TestSite : IAsyncLifetime
     public DataLocation Location { get; private set; } = null!;
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Another site whose database this one shares, as a second node does: on PostgreSQL alone. It goes first.</summary>
+    internal TestSite? Beside { get; init; }
+
     /// <summary>Changes the services before the site starts.</summary>
     internal Action<WebApplicationBuilder>? Configure { get; set; }
 
     public async ValueTask InitializeAsync()
     {
-        Location = await TestDatabases.Create(folder);
+        Location = Beside?.Location ?? await TestDatabases.Create(folder);
         var builder = Site.CreateBuilder(Location, "http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
@@ -51,6 +54,8 @@ public sealed class TestSite : IAsyncLifetime
     {
         await app!.StopAsync();
         await app.DisposeAsync();
+        if (Beside is not null)
+            return;
         await TestDatabases.Drop(Location);
         Directory.Delete(folder, recursive: true);
     }

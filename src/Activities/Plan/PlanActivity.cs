@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.TakePart;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
@@ -9,6 +10,7 @@ using Preau.Kit;
 using Preau.Kit.Forms;
 using Preau.Platform;
 using Preau.Platform.Data;
+using Preau.Platform.Jobs;
 using Preau.Platform.Languages;
 using Preau.Platform.Search;
 
@@ -29,9 +31,9 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
 
     internal static Task<IResult> Withdraw(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "withdrawn", (one, now) => one.Withdraw(now), cancellationToken);
 
-    internal static Task<IResult> Cancel(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "cancelled", (one, now) => one.Cancel(now), cancellationToken);
+    internal static Task<IResult> Cancel(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "cancelled", (one, now) => one.Cancel(now) ?? plan.Tell(one, ActivityNews.CalledOff, now), cancellationToken);
 
-    internal static Task<IResult> Resume(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "resumed", (one, now) => one.Resume(now), cancellationToken);
+    internal static Task<IResult> Resume(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "resumed", (one, now) => one.Resume(now) ?? plan.Tell(one, ActivityNews.TakesPlace, now), cancellationToken);
 
     async Task<IResult> Begin(string? slug, string? copy, CancellationToken cancellationToken)
     {
@@ -80,7 +82,8 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         // Elsewhere others decide: it goes to them first.
         if (activity.IsAnnounced && (content.Programme, content.System) != (activity.ProgrammeId, activity.System))
             return await Show(activity, form, errors.Add("", words["It is announced in this programme and this education system: for another, copy it and send the copy in."]), cancellationToken);
-        activity.Write(content, clock.GetUtcNow());
+        if (activity.Write(content, clock.GetUtcNow()))
+            Tell(activity, ActivityNews.Moved, clock.GetUtcNow());
         await db.Reindex(activity, cancellationToken);
         if (!await door.Save(errors, cancellationToken))
             return await Show(activity, form, errors, cancellationToken);
@@ -96,6 +99,13 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
             return await Refused(id, silenced, cancellationToken);
         var now = clock.GetUtcNow();
         return await Act(id, seen.MayModerate ? "published" : "submitted", (one, _) => one.Submit(now) ?? (seen.MayModerate ? one.Publish(current.Person!.Id, now) : null), cancellationToken);
+    }
+
+    // Whoever has registered hears of it, once it is saved.
+    Message? Tell(Activity activity, ActivityNews news, DateTimeOffset now)
+    {
+        db.Enqueue(TellParticipants.Of(activity, news), now);
+        return null;
     }
 
     async Task<string?> Silenced(Activity activity, CancellationToken cancellationToken) =>

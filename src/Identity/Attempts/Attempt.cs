@@ -49,6 +49,12 @@ internal sealed record Budget(string Name, int Free, TimeSpan FirstWait, TimeSpa
     /// <summary>Letters to one address that somebody not signed in asked for.</summary>
     public static readonly Budget Letters = new("letters", 5, TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(3));
 
+    /// <summary>The same, about one thing: a place in an activity.</summary>
+    public static readonly Budget LettersOnAMatter = new("letters on a matter", 5, TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(3));
+
+    /// <summary>The same, about all such things: a family registers for a whole week at once.</summary>
+    public static readonly Budget LettersOnAll = new("letters on all", 30, TimeSpan.FromMinutes(10), TimeSpan.FromHours(1), TimeSpan.FromHours(12));
+
     /// <summary>Letters asked for by one network: a whole school may register in one morning.</summary>
     public static readonly Budget NetworkLetters = new("network letters", 500, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1));
 }

@@ -38,7 +38,6 @@ internal static class CommandLine
         root.Add(StarterCommand.Create());
         root.Add(LanguagesCommand.Create());
         root.Add(BackupCommand.Create());
-        root.Add(ActivitiesCommand.Create());
         root.Add(RestoreCommand.Create());
         root.Add(DoctorCommand.Create());
         var help = new Command("help", "Lists the commands.");
