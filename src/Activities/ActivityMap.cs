@@ -34,6 +34,5 @@ internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
         builder.HasIndex(activity => activity.DecidedBy).HasDatabaseName("activities_decided");
         // What is announced under a code, and what changed last.
         builder.HasIndex(activity => activity.CodeId).HasDatabaseName("activities_code");
-        builder.HasIndex(activity => activity.ChangedAt).HasDatabaseName("activities_changed");
     }
 }

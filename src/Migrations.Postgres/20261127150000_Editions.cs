@@ -60,11 +60,6 @@ namespace Preau.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
-                name: "activities_changed",
-                table: "activities_activities",
-                column: "changed_at");
-
-            migrationBuilder.CreateIndex(
                 name: "activities_code",
                 table: "activities_activities",
                 column: "code_id");
@@ -101,10 +96,6 @@ namespace Preau.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "activities_editions");
-
-            migrationBuilder.DropIndex(
-                name: "activities_changed",
-                table: "activities_activities");
 
             migrationBuilder.DropIndex(
                 name: "activities_code",

@@ -59,11 +59,6 @@ namespace Preau.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "activities_changed",
-                table: "activities_activities",
-                column: "changed_at");
-
-            migrationBuilder.CreateIndex(
                 name: "activities_code",
                 table: "activities_activities",
                 column: "code_id");
@@ -100,10 +95,6 @@ namespace Preau.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "activities_editions");
-
-            migrationBuilder.DropIndex(
-                name: "activities_changed",
-                table: "activities_activities");
 
             migrationBuilder.DropIndex(
                 name: "activities_code",

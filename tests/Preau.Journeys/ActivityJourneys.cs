@@ -55,6 +55,15 @@ public sealed class ActivityJourneys(House house)
         }
 
         await using var visitor = await Visitor.Enter(house);
+        // The map beside the list, from our own server alone; moved, it asks for the list of what it shows.
+        await visitor.Go("/activities?near=rennes&km=50");
+        await visitor.Page.WaitForSelectorAsync("[data-map][data-drawn]", new() { Timeout = Patience.OneJourney / 2 });
+        await visitor.Shows(visitor.Page.GetByText(title));
+        await visitor.Look("activities-near");
+        await visitor.Page.Locator("[data-map] canvas").FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("ArrowLeft");
+        await visitor.Comes("**bbox=*");
+        await visitor.Shows(visitor.Page.Locator("#found-count").GetByText("In the part of the map that is shown"));
         await visitor.Go("/activities?q=ciel");
         await visitor.Look("activities");
         await visitor.Page.GetByText(title).ClickAsync();

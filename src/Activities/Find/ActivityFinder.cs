@@ -103,11 +103,11 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
 
     /// <summary>Those of the candidates that are found, the next first.</summary>
     async Task<IReadOnlyList<Activity>> Checked(IReadOnlyList<ActivityId> ids, ActivityQuestion question, Town? centre, CancellationToken cancellationToken) =>
-        [.. (await Narrowed((await Read(ids, cancellationToken)).AsQueryable(), question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id)];
+        [.. (await Narrowed((await Read(ids, cancellationToken)).AsQueryable(), question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id.Value)];
 
     // By their keys alone: with more conditions a database would begin at the wrong end.
     async Task<IReadOnlyList<Activity>> Read(IReadOnlyList<ActivityId> ids, CancellationToken cancellationToken) =>
-        ids.Count == 0 ? [] : [.. (await db.Set<Activity>().AsNoTracking().Where(activity => ids.Contains(activity.Id)).ToListAsync(cancellationToken)).Where(activity => activity.IsPublic).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id)];
+        ids.Count == 0 ? [] : [.. (await db.Set<Activity>().AsNoTracking().Where(activity => ids.Contains(activity.Id)).ToListAsync(cancellationToken)).Where(activity => activity.IsPublic).OrderBy(activity => activity.Start).ThenBy(activity => activity.Id.Value)];
 
     async Task<IReadOnlyList<ActivityId>> WithWords(string typed, CancellationToken cancellationToken) =>
         [.. (await search.Latest(ActivitySearch.Kind, typed, MostHits, cancellationToken)).Select(ActivityId.From)];

@@ -7,6 +7,7 @@ using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
+using Preau.Platform.Places;
 
 namespace Preau.Activities.Import;
 
@@ -14,7 +15,7 @@ namespace Preau.Activities.Import;
 /// Takes in files of activities. What an administrator takes in is announced at once; only what looks like a slip waits for a
 /// moderator, as if somebody had sent it in.
 /// </summary>
-internal sealed class ActivityImports(PreauDb db, IProgrammes programmes, IPeople people, Words words, TimeProvider clock, IOutputCacheStore pages) : IActivityImports
+internal sealed class ActivityImports(PreauDb db, IProgrammes programmes, IPeople people, Towns towns, Words words, TimeProvider clock, IOutputCacheStore pages) : IActivityImports
 {
     const int Together = 250, MostListed = 200;
 
@@ -42,8 +43,8 @@ internal sealed class ActivityImports(PreauDb db, IProgrammes programmes, IPeopl
             : throw new ImportRefused(new Message("“{0}” is no code of an education system. Known are: {1}", options.System, string.Join(", ", systems.Select(known => known.Code.Value).Order(StringComparer.Ordinal))));
         var table = await ImportTable.Read(file, cancellationToken);
         var columns = ImportColumns.Choose(table.Headings, systemIsSaid: system is not null);
-        var reader = new RowReader(columns, programme.Id, system, new ImportPlaces(systems, words.Language));
-        var judged = await new ImportJudge(db, programme.Id, options.Source).Judge([.. table.Rows.Select(reader.Read)], cancellationToken);
+        var reader = new RowReader(columns, programme.Id, system, new ImportPlaces(systems, words.Language), towns);
+        var judged = await new ImportJudge(db, towns, programme.Id, options.Source).Judge([.. table.Rows.Select(reader.Read)], cancellationToken);
         var report = new ImportReport(judged, table, columns);
         return report.ToJson(options.DryRun ? null : await Save(judged, report, ImportBatch.Begin(programme.Id, options.Source, name, options.By, clock.GetUtcNow()), cancellationToken), Stopwatch.GetElapsedTime(started));
     }

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Plan;
 using Preau.Contracts.Networks;
 using Preau.Platform.Data;
 using Preau.Platform.Languages;
+using Preau.Platform.Places;
 
 namespace Preau.Activities.Import;
 
 /// <summary>Says what each row is, against the rows before it and what the site has. Nothing is changed.</summary>
-internal sealed class ImportJudge(PreauDb db, GroupId programme, string source)
+internal sealed class ImportJudge(PreauDb db, Towns towns, GroupId programme, string source)
 {
     /// <summary>More have taken part in an activity only by a slip of the pen; and as many rows alike are one activity, sent in over and over.</summary>
     public const int MostParticipants = 5000, ManyAlike = 8;
@@ -35,9 +37,16 @@ internal sealed class ImportJudge(PreauDb db, GroupId programme, string source)
         return judged;
     }
 
-    static Message? Suspicion(ImportRow row, int alike) =>
+    Message? Suspicion(ImportRow row, int alike) =>
         row.Participants.All > MostParticipants ? new Message("{0} participants are more than {1}: is it a slip of the pen?", row.Participants.All, MostParticipants)
+        : Misplaced(row.Content) is { } misplaced ? misplaced
         : alike >= ManyAlike ? new Message("{0} rows of this file say the same.", alike)
+        : null;
+
+    // As its organiser would be asked.
+    Message? Misplaced(ActivityContent content) => content is not { Pin: { } pin, PinIsOwn: true } ? null
+        : !towns.LiesIn(content.System.Country, pin) ? new Message("The position lies outside {0}.", content.System.Country)
+        : towns.Named(content.Town, content.System.Country) is { Count: > 0 } named && named.Min(town => town.Position.DistanceTo(pin)) is > Placing.FurthestFromTown and var away ? new Message("The position lies {0} km from {1}.", Math.Round(away), content.Town)
         : null;
 
     async Task<Dictionary<string, string>> Known(List<string> ids, CancellationToken cancellationToken)

@@ -4,13 +4,14 @@ using Preau.Activities.Editions.Codes;
 using Preau.Contracts.Networks;
 using Preau.Kit.Forms;
 using Preau.Platform.Languages;
+using Preau.Platform.Places;
 using Preau.Platform.Text;
 
 namespace Preau.Activities.Import;
 
 /// <summary>Makes activities of the rows of a table, each by itself; what cannot be one is refused in a sentence.</summary>
 /// <param name="system">Where all take place; null where each row says it.</param>
-internal sealed class RowReader(ImportColumns columns, GroupId programme, SystemCode? system, ImportPlaces places)
+internal sealed class RowReader(ImportColumns columns, GroupId programme, SystemCode? system, ImportPlaces places, Towns towns)
 {
     const int LongestSourceId = ImportedActivity.LongestSourceId, MostParticipants = 10_000_000;
 
@@ -60,6 +61,13 @@ internal sealed class RowReader(ImportColumns columns, GroupId programme, System
         if (latitude is null != longitude is null)
             throw new RowRefused(new Message("Give both the latitude and the longitude, or neither."));
         var participants = new Participants(Count(row, ImportField.ParticipantsCount), Count(row, ImportField.MalesCount), Count(row, ImportField.FemalesCount), Count(row, ImportField.OtherCount));
+        if (isThere)
+            content = content with
+            {
+                // A town of one place is known by its name; of several nobody can say which.
+                Pin = latitude is { } north && longitude is { } east ? Position.Of(north, east) : towns.Named(town, at.Country) is [var one] ? one.Position : null,
+                PinIsOwn = latitude is not null,
+            };
         var read = new ImportRow(row.Number, row.Line, Bounded(row, ImportField.SourceId, LongestSourceId), content, participants, latitude, longitude, SharedCode.Normal(columns[row, ImportField.CodeweekForAllParticipationCode]), columns[row, ImportField.ContactEmail]);
         return read.SourceId.Length > 0 ? read : read with { SourceId = "row:" + read.Likeness };
     }
