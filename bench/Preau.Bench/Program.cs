@@ -12,6 +12,7 @@ Dictionary<string, Func<Bench, Task>> parts = new(StringComparer.Ordinal)
     ["imports"] = Imports.Measure,
     ["schools"] = Schools.Measure,
     ["matching"] = Matching.Measure,
+    ["activities"] = ManyActivities.Measure,
     ["start"] = Start.Measure,
     ["growth"] = Growth.Measure,
     ["lighthouse"] = Lighthouse.Measure,

@@ -9,6 +9,9 @@ public sealed partial class Links
     /// <summary>The list as a calendar; with the filters of the list.</summary>
     public string ActivitiesFile => $"{Activities}.ics";
 
+    /// <summary>Towns by the beginning of their name, for scripts.</summary>
+    public string TownNames => "/map/towns";
+
     /// <summary>The empty form.</summary>
     public string NewActivity => $"{Activities}/new";
     public string NewActivityOf(string programme) => $"{NewActivity}?programme={Escape(programme)}";

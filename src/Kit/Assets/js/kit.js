@@ -9,5 +9,6 @@ import './upload.js';
 import './carry.js';
 import './pointing.js';
 import './map.js';
+import './towns.js';
 
 document.documentElement.classList.add('scripted');
