@@ -32,7 +32,6 @@ internal sealed class ActivityGenerator(PreauDb db, IProgrammes programmes, Town
         long inhabitants = 0;
         for (int i = 0; i < places.Count; i++)
             upTo[i] = inhabitants += places[i].Inhabitants;
-#pragma warning disable CA5394 // Not for secrets: the same numbers each time.
         var random = new Random(2025 + count);
         for (int done = 0; done < count; done += Batch)
         {
@@ -79,5 +78,4 @@ internal sealed class ActivityGenerator(PreauDb db, IProgrammes programmes, Town
             youngest, youngest + random.Next(1, 6), Activity.Marked((Theme)random.Next(15)), Activity.Marked((Audience)random.Next(8)), ActivityState.Published, now);
         words.Add(ActivitySearch.Kind, id, "und", Folding.Fold(title), Folding.Fold(string.Join('\n', Text, organiser, town.Name)));
     }
-#pragma warning restore CA5394
 }

@@ -44,7 +44,7 @@ internal sealed class ActivityImports(PreauDb db, IProgrammes programmes, IPeopl
         var table = await ImportTable.Read(file, cancellationToken);
         var columns = ImportColumns.Choose(table.Headings, systemIsSaid: system is not null);
         var reader = new RowReader(columns, programme.Id, system, new ImportPlaces(systems, words.Language), towns);
-        var judged = await new ImportJudge(db, towns, programme.Id, options.Source).Judge([.. table.Rows.Select(reader.Read)], cancellationToken);
+        var judged = await new ImportJudge(db, towns, words.Language, programme.Id, options.Source).Judge([.. table.Rows.Select(reader.Read)], cancellationToken);
         var report = new ImportReport(judged, table, columns);
         return report.ToJson(options.DryRun ? null : await Save(judged, report, ImportBatch.Begin(programme.Id, options.Source, name, options.By, clock.GetUtcNow()), cancellationToken), Stopwatch.GetElapsedTime(started));
     }

@@ -8,7 +8,7 @@ using Preau.Platform.Places;
 namespace Preau.Activities.Import;
 
 /// <summary>Says what each row is, against the rows before it and what the site has. Nothing is changed.</summary>
-internal sealed class ImportJudge(PreauDb db, Towns towns, GroupId programme, string source)
+internal sealed class ImportJudge(PreauDb db, Towns towns, Language language, GroupId programme, string source)
 {
     /// <summary>More have taken part in an activity only by a slip of the pen; and as many rows alike are one activity, sent in over and over.</summary>
     public const int MostParticipants = 5000, ManyAlike = 8;
@@ -39,14 +39,8 @@ internal sealed class ImportJudge(PreauDb db, Towns towns, GroupId programme, st
 
     Message? Suspicion(ImportRow row, int alike) =>
         row.Participants.All > MostParticipants ? new Message("{0} participants are more than {1}: is it a slip of the pen?", row.Participants.All, MostParticipants)
-        : Misplaced(row.Content) is { } misplaced ? misplaced
+        : row.Content is { Pin: { } pin, PinIsOwn: true, System: var system, Town: var town } && Placing.Doubt(towns, system, town, pin, language) is { } doubt ? doubt
         : alike >= ManyAlike ? new Message("{0} rows of this file say the same.", alike)
-        : null;
-
-    // As its organiser would be asked.
-    Message? Misplaced(ActivityContent content) => content is not { Pin: { } pin, PinIsOwn: true } ? null
-        : !towns.LiesIn(content.System.Country, pin) ? new Message("The position lies outside {0}.", content.System.Country)
-        : towns.Named(content.Town, content.System.Country) is { Count: > 0 } named && named.Min(town => town.Position.DistanceTo(pin)) is > Placing.FurthestFromTown and var away ? new Message("The position lies {0} km from {1}.", Math.Round(away), content.Town)
         : null;
 
     async Task<Dictionary<string, string>> Known(List<string> ids, CancellationToken cancellationToken)

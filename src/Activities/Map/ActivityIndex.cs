@@ -11,7 +11,7 @@ namespace Preau.Activities.Map;
 /// <summary>
 /// Where all public activities stand, in the memory of each node, so that a tile of the map asks no database. A node reads
 /// them all when somebody first looks, and then, at most every other second and only while somebody looks, what has
-/// changed since. About 60 bytes an activity.
+/// changed since. 56 bytes an activity.
 /// </summary>
 internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimeProvider clock) : IDisposable
 {

@@ -111,8 +111,8 @@ public sealed class ActivityPlacesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("4.6", "-74.1", "The pin lies outside France")]
-    [InlineData("43.3", "5.4", "The pin lies")]
+    [InlineData("4.6", "-74.1", "The position lies outside France.")]
+    [InlineData("43.3", "5.4", "The position lies")]
     [InlineData("NaN", "5.4", "Give latitude and longitude")]
     [InlineData("48.1", "", "Give latitude and longitude")]
     public async Task A_pin_where_it_cannot_be_asks_the_organiser(string latitude, string longitude, string question)
@@ -122,7 +122,7 @@ public sealed class ActivityPlacesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains(question, answer.Text, StringComparison.Ordinal);
         Assert.Empty(await Points());
-        if (!question.StartsWith("The pin", StringComparison.Ordinal))
+        if (!question.StartsWith("The position", StringComparison.Ordinal))
             return;
         await Announced("Rennes", ("Latitude", latitude), ("Longitude", longitude), ("PinIsRight", "true"));
         Assert.Single(await Points());

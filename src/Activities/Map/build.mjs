@@ -28,7 +28,7 @@ function write(name, extension, content) {
 }
 
 async function bundled(entry, format) {
-  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, write: false, format, target: ['chrome105', 'firefox110', 'safari16'], legalComments: 'none' });
+  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, write: false, format, target: ['chrome105', 'firefox110', 'safari16'], legalComments: 'inline' });
   return bundle.outputFiles[0].text;
 }
 

@@ -12,7 +12,7 @@ namespace Preau.Activities.Plan;
 /// </summary>
 internal sealed class Placing(Towns towns, Words words)
 {
-    internal const double FurthestFromTown = 50;
+    const double FurthestFromTown = 50;
 
     // Nearer than this it is one place that is listed twice.
     const double Apart = 10;
@@ -22,7 +22,7 @@ internal sealed class Placing(Towns towns, Words words)
     {
         var named = Different(towns.Named(form.Town, system.Country));
         if (form.Latitude.Length > 0 || form.Longitude.Length > 0)
-            return Own(form, system, named, errors);
+            return Own(form, system, errors);
         if (named.Count <= 1)
             return named.Count == 1 ? named[0].Position : null;
         if (named.FirstOrDefault(town => Written(town.Position) == form.TownChoice) is { } chosen)
@@ -31,7 +31,7 @@ internal sealed class Placing(Towns towns, Words words)
         return null;
     }
 
-    Position? Own(ActivityForm form, SystemCode system, IReadOnlyList<Town> named, FormErrors errors)
+    Position? Own(ActivityForm form, SystemCode system, FormErrors errors)
     {
         if (Position.Parse(form.Latitude, form.Longitude) is not { } pin)
         {
@@ -40,12 +40,16 @@ internal sealed class Placing(Towns towns, Words words)
         }
         if (form.PinIsRight)
             return pin;
-        if (!towns.LiesIn(system.Country, pin))
-            errors.Add(nameof(ActivityForm.Latitude), words["The pin lies outside {0}. Correct it, or say that it is right.", Cldr.Country(words.Language, system.Country)]);
-        else if (named.Count > 0 && named.Min(town => town.Position.DistanceTo(pin)) is > FurthestFromTown and var away)
-            errors.Add(nameof(ActivityForm.Latitude), words["The pin lies {0} km from {1}. Correct it, or say that it is right.", Math.Round(away), named[0].Name]);
+        if (Doubt(towns, system, form.Town, pin, words.Language) is { } doubt)
+            errors.Add(nameof(ActivityForm.Latitude), words["{0} Correct it, or say that it is right.", words.Say(doubt)]);
         return pin;
     }
+
+    /// <summary>Why a pin is perhaps not where its activity takes place; null for no reason.</summary>
+    internal static Message? Doubt(Towns towns, SystemCode system, string town, Position pin, Language language) =>
+        !towns.LiesIn(system.Country, pin) ? new Message("The position lies outside {0}.", Cldr.Country(language, system.Country))
+        : towns.Named(town, system.Country) is { Count: > 0 } named && named.Min(one => one.Position.DistanceTo(pin)) is > FurthestFromTown and var away ? new Message("The position lies {0} km from {1}.", Math.Round(away), named[0].Name)
+        : null;
 
     /// <summary>The towns of the name in the form, told apart by what is near them.</summary>
     internal IReadOnlyList<Choice> Choices(ActivityForm form) => SystemCode.TryParse(form.System, out var system) && form.Town.Length > 0
@@ -54,7 +58,7 @@ internal sealed class Placing(Towns towns, Words words)
 
     string Told(Town town) => towns.Near(town.Position, 60).Where(near => near.Inhabitants > 5 * town.Inhabitants && near.Name != town.Name).MaxBy(near => near.Inhabitants) is { } larger
         ? words["{0}, near {1}", town.Name, larger.Name]
-        : words["{0}, {1} inhabitants", town.Name, town.Inhabitants];
+        : words["{0} ({1})", town.Name, words.Plural(town.Inhabitants, "{0} inhabitant", "{0} inhabitants")];
 
     static List<Town> Different(IReadOnlyList<Town> named)
     {
