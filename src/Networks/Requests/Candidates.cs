@@ -30,16 +30,12 @@ internal sealed class Candidates(PreauDb db, IVisitChecks checks, TimeProvider c
         var mandates = db.Set<Mandate>().AsNoTracking().Where(mandate => mandate.ProgrammeId == request.ProgrammeId && mandate.PersonId != null
             && mandate.Start <= request.On && (mandate.End == null || mandate.End >= request.On) && mandate.SpokenTags.Contains(tag));
         mandates = elsewhere ? mandates.Where(mandate => mandate.System != request.System) : mandates.Where(mandate => mandate.System == request.System);
-        var (away, taken, loads) = (Away(request), Taken(request), Loads());
-        // A long list: the database puts it together, and gives no column that the choice does not need.
+        // A long list: no column that the choice does not need. What others have to do with it is asked for by itself, since a
+        // database that takes a list for short would look all of that up for each of its rows.
         var rows = await (
             from mandate in mandates
             join limits in db.Set<Availability>().AsNoTracking().IgnoreAutoIncludes() on mandate.Id equals limits.MandateId into known
             from limits in known.DefaultIfEmpty()
-            join visits in taken on mandate.Id equals visits.Mandate into month
-            from visits in month.DefaultIfEmpty()
-            join load in loads on mandate.PersonId equals load.Person into hands
-            from load in hands.DefaultIfEmpty()
             select new
             {
                 mandate.Id,
@@ -47,25 +43,26 @@ internal sealed class Candidates(PreauDb db, IVisitChecks checks, TimeProvider c
                 mandate.Region,
                 mandate.Rank,
                 mandate.SubjectLines,
-                IsAway = away.Contains(mandate.PersonId!.Value),
                 Capacity = limits == null ? null : limits.Capacity,
                 Radius = limits == null ? null : limits.Radius,
                 Latitude = limits == null ? null : limits.Latitude,
                 Longitude = limits == null ? null : limits.Longitude,
-                Taken = (int?)visits.Count ?? 0,
-                Load = (int?)load.Count ?? 0,
             }).ToListAsync(cancellationToken);
         if (rows.Count == 0)
             return [];
+        List<PersonId> people = [.. rows.Select(row => row.Person).Distinct()];
+        var away = await Away(request, people, cancellationToken);
+        var taken = await Taken(request, cancellationToken);
+        var loads = await Loads(people, cancellationToken);
         var place = await PlaceOf(request, cancellationToken);
         var helped = await Helped(request, cancellationToken);
         var that = new Days(request.On, request.On);
         string[] spoken = [request.Language];
-        var found = rows.ConvertAll(row => new Candidate(row.Id, row.Person, elsewhere ? default : request.System, row.Region, row.Rank, that, spoken, Subjects(row.SubjectLines), row.Load, helped.Contains(row.Person))
+        var found = rows.ConvertAll(row => new Candidate(row.Id, row.Person, elsewhere ? default : request.System, row.Region, row.Rank, that, spoken, Subjects(row.SubjectLines), loads.GetValueOrDefault(row.Person), helped.Contains(row.Person))
         {
-            IsAway = row.IsAway,
+            IsAway = away.Contains(row.Person),
             Capacity = row.Capacity,
-            Taken = row.Taken,
+            Taken = taken.GetValueOrDefault(row.Id),
             Radius = row.Radius,
             Kilometres = place is { } school && row is { Latitude: { } latitude, Longitude: { } longitude } ? Distance.Between(school, (latitude, longitude)) : null,
         });
@@ -95,43 +92,34 @@ internal sealed class Candidates(PreauDb db, IVisitChecks checks, TimeProvider c
         return school is { Latitude: { } latitude, Longitude: { } longitude } ? (latitude, longitude) : null;
     }
 
-    /// <summary>Who is away on that day: under whichever mandate she said so.</summary>
-    IQueryable<PersonId> Away(AmbassadorRequest request) =>
-        from limits in db.Set<Availability>()
-        where limits.Absences.Any(absence => absence.Start <= request.On && absence.End >= request.On)
-        join mandate in db.Set<Mandate>() on limits.MandateId equals mandate.Id
-        where mandate.PersonId != null
-        select mandate.PersonId!.Value;
+    /// <summary>Which of these people are away on that day: under whichever mandate they said so.</summary>
+    async Task<HashSet<PersonId>> Away(AmbassadorRequest request, List<PersonId> people, CancellationToken cancellationToken) =>
+    [
+        .. await (
+            from mandate in db.Set<Mandate>().AsNoTracking()
+            where mandate.PersonId != null && EF.Parameter(people).Contains(mandate.PersonId.Value)
+            join limits in db.Set<Availability>() on mandate.Id equals limits.MandateId
+            where limits.Absences.Any(absence => absence.Start <= request.On && absence.End >= request.On)
+            select mandate.PersonId!.Value).ToListAsync(cancellationToken)
+    ];
 
-    /// <summary>How many visits of that month each mandate has agreed to.</summary>
-    IQueryable<Visits> Taken(AmbassadorRequest request)
+    /// <summary>How many visits of that month each mandate of the programme has agreed to.</summary>
+    Task<Dictionary<MandateId, int>> Taken(AmbassadorRequest request, CancellationToken cancellationToken)
     {
         DateOnly first = new(request.On.Year, request.On.Month, 1), last = first.AddMonths(1).AddDays(-1);
         return db.Set<AmbassadorRequest>().AsNoTracking()
-            .Where(row => row.State == RequestState.Accepted && row.On >= first && row.On <= last)
+            .Where(row => row.ProgrammeId == request.ProgrammeId && row.State == RequestState.Accepted && row.On >= first && row.On <= last)
             .SelectMany(row => row.Offers.Where(offer => offer.Answer == OfferAnswer.Accepted))
-            .GroupBy(offer => offer.MandateId).Select(group => new Visits { Mandate = group.Key, Count = group.Count() });
+            .GroupBy(offer => offer.MandateId).Select(group => new { Mandate = group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Mandate, row => row.Count, cancellationToken);
     }
 
-    /// <summary>What each has on her hands: the requests of ninety days that wait for her or that she took.</summary>
-    IQueryable<Hands> Loads()
+    /// <summary>What each of these people has on her hands: the requests of ninety days that wait for her or that she took.</summary>
+    Task<Dictionary<PersonId, int>> Loads(List<PersonId> people, CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow().AddDays(-90);
         return db.Set<AmbassadorRequest>().AsNoTracking().SelectMany(row => row.Offers)
-            .Where(offer => offer.PersonId != null && (offer.Answer == OfferAnswer.Waiting || offer.Answer == OfferAnswer.Accepted) && offer.At > since)
-            .GroupBy(offer => offer.PersonId).Select(group => new Hands { Person = group.Key, Count = group.Count() });
-    }
-
-    sealed class Visits
-    {
-        public required MandateId Mandate { get; init; }
-        public required int Count { get; init; }
-    }
-
-    sealed class Hands
-    {
-        public required PersonId? Person { get; init; }
-        public required int Count { get; init; }
+            .Where(offer => offer.PersonId != null && EF.Parameter(people).Contains(offer.PersonId.Value) && (offer.Answer == OfferAnswer.Waiting || offer.Answer == OfferAnswer.Accepted) && offer.At > since)
+            .GroupBy(offer => offer.PersonId!.Value).Select(group => new { Person = group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Person, row => row.Count, cancellationToken);
     }
 
     /// <summary>Who said yes to this person or this school before.</summary>
@@ -155,8 +143,8 @@ internal sealed class Candidates(PreauDb db, IVisitChecks checks, TimeProvider c
         if (deputies.Count == 0)
             return found;
         List<PersonId> people = [.. deputies.Select(row => row.Person).Distinct()];
-        HashSet<PersonId> away = [.. await Away(request).Where(person => people.Contains(person)).ToListAsync(cancellationToken)];
-        var load = await Loads().Where(row => people.Contains(row.Person!.Value)).ToDictionaryAsync(row => row.Person!.Value, row => row.Count, cancellationToken);
+        var away = await Away(request, people, cancellationToken);
+        var load = await Loads(people, cancellationToken);
         return found.ConvertAll(candidate =>
         {
             if (deputies.Find(row => row.Mandate == candidate.Mandate) is { } own)
