@@ -108,11 +108,14 @@ internal static class ManyActivities
         using var raw = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = client.BaseAddress };
         raw.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
         string page = await client.GetStringAsync("/en/activities", bench.Stop);
-        var named = Regex.Matches(page, "(href|src|data-script|data-worker|data-style)=\"(?<address>/(assets|map)/[^\"#]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => match.Groups["address"].Value);
+        var named = Regex.Matches(page, "(href|src|data-script|data-worker|data-style)=\"(?<address>/(assets|map)/[^\"#]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => match.Groups["address"].Value).ToList();
         // A screen of 900 by 420 pixels shows Europe with tiles of zoom 2 and 3 of this part of the earth.
         var tiles = from zoom in (int[])[2, 3] from x in Enumerable.Range(zoom == 2 ? 1 : 3, zoom) from y in Enumerable.Range(zoom == 2 ? 0 : 1, zoom) from kind in (string[])["ground", "activities"] select $"/map/{kind}/{zoom}/{x}/{y}.mvt";
+        // The script of the map names what it shares with its worker.
+        string script = await client.GetStringAsync(named.First(address => address.StartsWith("/map/map.", StringComparison.Ordinal) && address.EndsWith(".js", StringComparison.Ordinal)), bench.Stop);
+        var shared = Regex.Matches(script, "\"\\./(?<name>map-shared[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => "/map/" + match.Groups["name"].Value);
         long bytes = 0;
-        foreach (string address in named.Concat(tiles).Append("/en/activities").Distinct(StringComparer.Ordinal))
+        foreach (string address in named.Concat(shared).Concat(tiles).Append("/en/activities").Distinct(StringComparer.Ordinal))
             bytes += (await raw.GetByteArrayAsync(address, bench.Stop)).Length;
         byte[] points = await AllPoints(bench, data);
         using var zipped = new MemoryStream();

@@ -58,9 +58,10 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (now, look) = (clock.GetTimestamp(), clock.GetUtcNow());
-        var spots = new List<Spot>();
-        await foreach (var row in db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published && activity.HiddenAt == null && activity.Latitude != null)
-            .Select(Kept).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var placed = db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published && activity.HiddenAt == null && activity.Latitude != null);
+        // As large as it will be: a list that grows leaves its own sizes behind, together more than the map.
+        var spots = new List<Spot>(await placed.CountAsync(cancellationToken));
+        await foreach (var row in placed.Select(Kept).AsAsyncEnumerable().WithCancellation(cancellationToken))
             spots.Add(SpotOf(row));
         (map, lastLook, seen) = (new SpotMap([.. spots]), look, []);
         (readAt, lookedAt) = (now, now);

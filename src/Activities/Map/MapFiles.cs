@@ -16,6 +16,9 @@ internal static class MapFiles
     static readonly Lazy<(string Script, string Worker, string Style)> Named = new(() => (Find("map.*.js"), Find("map-worker.*.js"), Find("map.*.css")));
     static readonly Lazy<uint[]> Offsets = new(ReadOffsets);
 
+    // What the script and its worker share, under the name by which they ask for it.
+    static readonly Lazy<HashSet<string>> Shared = new(() => [.. Directory.GetFiles(Folder, "map-shared.*.js").Select(file => "/map/" + Path.GetFileName(file))]);
+
     public static string Script => Named.Value.Script;
     public static string Worker => Named.Value.Worker;
     public static string Style => Named.Value.Style;
@@ -25,9 +28,9 @@ internal static class MapFiles
 
     internal static IResult File(string name, HttpContext http)
     {
-        // Nothing but these three has an address here.
+        // Nothing but these has an address here.
         string address = "/map/" + name;
-        if (address != Script && address != Worker && address != Style)
+        if (address != Script && address != Worker && address != Style && !Shared.Value.Contains(address))
             return Results.NotFound();
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.Vary = HeaderNames.AcceptEncoding;

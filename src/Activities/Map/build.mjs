@@ -5,31 +5,38 @@
 // node build.mjs OUTPUT_FOLDER
 import { build } from 'esbuild';
 import GeoJSONVT from 'geojson-vt';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { feature, mesh } from 'topojson-client';
 import vtpbf from 'vt-pbf';
+import { maplibre } from './maplibre.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const output = resolve(process.argv[2]);
 const packages = createRequire(import.meta.url);
 const deepest = 5;
 
-function write(name, extension, content) {
+function write(name, content) {
   const bytes = Buffer.from(content);
-  const file = join(output, `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}${extension}`);
+  const file = join(output, name);
   writeFileSync(file, bytes);
   writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
-async function bundled(entry, format) {
-  const bundle = await build({ entryPoints: [entry], bundle: true, minify: true, write: false, format, target: ['chrome105', 'firefox110', 'safari16'], legalComments: 'inline' });
-  return bundle.outputFiles[0].text;
+/** Entries, and what they share; their names are those of the entries with a hash of the content. */
+async function bundle(...entries) {
+  const { outputFiles } = await build({
+    entryPoints: entries.map((entry) => join(here, entry)), outdir: output, entryNames: '[name].[hash]', chunkNames: 'map-shared.[hash]',
+    bundle: true, splitting: true, minify: true, write: false, format: 'esm', target: ['chrome105', 'firefox114', 'safari16'], legalComments: 'none', plugins: [maplibre],
+    // As its authors compile it: a field that is only declared leaves alone what the parent has set.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+    banner: { js: '/* MapLibre GL JS, BSD-3-Clause: https://github.com/maplibre/maplibre-gl-js/blob/main/LICENSE.txt */' },
+  });
+  for (const { path, contents } of outputFiles) write(basename(path), contents);
 }
 
 /**
@@ -92,7 +99,6 @@ function ground() {
 
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-write('map', '.js', await bundled(join(here, 'map.js'), 'esm'));
-write('map-worker', '.js', await bundled(packages.resolve('maplibre-gl/dist/maplibre-gl-csp-worker.js'), 'iife'));
-write('map', '.css', await bundled(join(here, 'map.css'), undefined));
+await bundle('map.js', 'map-worker.js');
+await bundle('map.css');
 writeFileSync(join(output, 'ground.bin'), ground());

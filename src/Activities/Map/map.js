@@ -1,6 +1,8 @@
 // The map beside the list of activities: what it shows, the list shows too. Moved, it asks for the list of what it shows
 // and writes that into the address, so that going back or sending the address on finds the same again.
-import maplibregl from 'maplibre-gl/dist/maplibre-gl-csp.js';
+import { Map } from 'maplibre/ui/map';
+import { NavigationControl } from 'maplibre/ui/control/navigation_control';
+import { config } from 'maplibre/util/config';
 
 const europe = [[-11, 35], [33, 66]];
 const absolute = (address) => new URL(address, location.href).href;
@@ -85,18 +87,18 @@ function draw(map, id, colours, language) {
 
 export function show(place) {
   const language = document.documentElement.lang;
-  maplibregl.setWorkerUrl(absolute(place.dataset.worker));
+  config.WORKER_URL = absolute(place.dataset.worker);
   const asked = place.dataset.box?.split(',').map(Number);
   let drawn = style(place);
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const map = new maplibregl.Map({
+  const map = new Map({
     container: place, style: drawn, attributionControl: false, maxZoom: 17, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true,
     renderWorldCopies: false, fadeDuration: calm ? 0 : 200, bounds: asked ? [[asked[0], asked[1]], [asked[2], asked[3]]] : europe, fitBoundsOptions: { padding: 8, animate: false },
     locale: JSON.parse(place.dataset.words),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new maplibregl.NavigationControl({ showCompass: false }), 'top-right');
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.on('styleimagemissing', ({ id }) => draw(map, id, drawn.colours, language));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.setStyle(drawn = style(place), { diff: false }));
 
