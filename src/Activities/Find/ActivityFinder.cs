@@ -24,7 +24,7 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     public async Task<ActivitiesFound> Find(ActivityQuestion question, CancellationToken cancellationToken)
     {
         var centre = Centre(question);
-        if (await Candidates(question, centre, cancellationToken) is not { } candidates)
+        if (await Candidates(question, centre, MostCounted, cancellationToken) is not { } candidates)
         {
             // What is called off is for those who had noted it.
             var all = (await Narrowed(Public, question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published);
@@ -35,8 +35,9 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
             return new ActivitiesFound(page, counted > MostCounted ? null : counted, number, pages, centre);
         }
         var ids = candidates.AreFound ? candidates.Ids : [.. (await Checked(candidates.Ids, question, centre, cancellationToken)).Select(activity => activity.Id)];
-        var (at, last) = Sent.Paged(question.Page, Math.Min(ids.Count, MostCounted), PageSize);
-        return new ActivitiesFound(await Read([.. ids.Skip((at - 1) * PageSize).Take(PageSize)], cancellationToken), ids.Count > MostCounted ? null : ids.Count, at, last, centre);
+        int total = candidates.AreFound ? candidates.Total : ids.Count;
+        var (at, last) = Sent.Paged(question.Page, Math.Min(total, MostCounted), PageSize);
+        return new ActivitiesFound(await Read([.. ids.Skip((at - 1) * PageSize).Take(PageSize)], cancellationToken), total > MostCounted ? null : total, at, last, centre);
     }
 
     /// <summary>For a calendar that subscribes: what was called off too, so that it is struck out.</summary>
@@ -66,22 +67,24 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     public async Task<IReadOnlyList<Activity>> OnMap(ActivityQuestion question, int most, CancellationToken cancellationToken)
     {
         var centre = Centre(question);
-        if (await Candidates(question, centre, cancellationToken) is not { } candidates)
+        if (await Candidates(question, centre, most, cancellationToken) is not { } candidates)
             return await (await Narrowed(Public, question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published && activity.Latitude != null)
                 .OrderBy(activity => activity.Start).ThenBy(activity => activity.Id).Take(most).ToListAsync(cancellationToken);
         return candidates.AreFound
-            ? await Read([.. candidates.Ids.Take(most)], cancellationToken)
+            ? await Read(candidates.Ids, cancellationToken)
             : [.. (await Checked(candidates.Ids, question, centre, cancellationToken)).Where(activity => activity.Pin is not null).Take(most)];
     }
 
     /// <param name="AreFound">They are what is found, the next first; otherwise what is found is among them.</param>
-    sealed record Listed(IReadOnlyList<ActivityId> Ids, bool AreFound);
+    /// <param name="Total">How many there are, where those listed are only the next of them.</param>
+    sealed record Listed(IReadOnlyList<ActivityId> Ids, bool AreFound, int Total = 0);
 
     /// <summary>
     /// What a place or words leave over: the index of the map knows the one, the search the other. Without either, and for
     /// the larger part of the earth, there is nothing to begin with but the database's own order of days: null.
     /// </summary>
-    async Task<Listed?> Candidates(ActivityQuestion question, Town? centre, CancellationToken cancellationToken)
+    /// <param name="most">How many of those found are asked for.</param>
+    async Task<Listed?> Candidates(ActivityQuestion question, Town? centre, int most, CancellationToken cancellationToken)
     {
         if (question.Near is not null && centre is null)
             return new Listed([], true);
@@ -95,7 +98,8 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
                 within?.RemoveAll(spot => centre.Position.DistanceTo(spot.Position) > question.Kilometres);
         }
         if (question.Words is not { } typed)
-            return within is null ? null : new Listed([.. within.OrderBy(spot => spot.Start).ThenBy(spot => spot.Id).Select(spot => new ActivityId(spot.Id))], true);
+            // Of the thousands in a large city only the next are put in order.
+            return within is null ? null : new Listed([.. within.OrderBy(spot => spot.Start).ThenBy(spot => spot.Id).Take(most).Select(spot => new ActivityId(spot.Id))], true, within.Count);
         var found = await WithWords(typed, cancellationToken);
         var there = within?.Select(spot => new ActivityId(spot.Id)).ToHashSet();
         return new Listed(there is null ? found : [.. found.Where(there.Contains)], false);

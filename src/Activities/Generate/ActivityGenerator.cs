@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Activities;
 using Preau.Contracts.Networks;
 using Preau.Platform.Data;
@@ -50,6 +51,9 @@ internal sealed class ActivityGenerator(PreauDb db, IProgrammes programmes, Town
             }, cancellationToken);
             progress?.Report((done + these) / (double)count);
         }
+        // As the server would by itself within a minute.
+        if (!db.IsSqlite)
+            await db.Database.ExecuteSqlRawAsync("ANALYZE activities_activities, platform_search", cancellationToken);
         return null;
     }
 
