@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Contracts.Schools;
-using Microsoft.EntityFrameworkCore;
 using Preau.Labels.Apply;
 using Preau.Platform.Data;
 
