@@ -39,7 +39,7 @@ public sealed class AcademyModule : Room
     {
         services.AddFileColumn("academy_files", "hash");
         services.AddScoped<Catalogue>();
-        services.AddScoped<ICourses, CourseBriefs>();
+        services.AddScoped<ICourses, CourseBriefs>().AddScoped<IFinishedCourses, FinishedCourses>();
         services.AddSingleton<StoredCourseFiles>();
         services.AddScoped<CourseIntake>();
         services.AddScoped<CourseSaver>();

@@ -45,6 +45,7 @@ public sealed class ActivitiesModule : Room
         services.AddSingleton<ActivityIndex>().AddScoped<Placing>().AddScoped<IActivityGenerator, ActivityGenerator>();
         services.AddScoped<IActivityImports, ActivityImports>().AddScoped<IStarterContent, StarterEditions>();
         services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
+        services.AddScoped<IHeldActivities, HeldActivities>();
         services.AddNetworkTables("activities_");
         AddTakingPart(services);
     }

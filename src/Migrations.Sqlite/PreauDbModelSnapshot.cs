@@ -1985,6 +1985,391 @@ namespace Preau.Migrations.Sqlite
                     b.ToTable("identity_recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Labels.Apply.LabelApplication", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<byte[]>("BegunBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("begun_by");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("FilesGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("files_given");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found");
+
+                    b.Property<int?>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<long?>("NewerThan")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newer_than");
+
+                    b.Property<string>("Open")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("SchemeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<int>("SchemeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheme_version");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<int?>("Staff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<byte[]>("SubmittedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Open")
+                        .IsUnique()
+                        .HasDatabaseName("labels_applications_open");
+
+                    b.HasIndex("SchemeId");
+
+                    b.HasIndex("SchoolId", "SchemeId")
+                        .HasDatabaseName("labels_applications_school");
+
+                    b.HasIndex("State", "SubmittedAt")
+                        .HasDatabaseName("labels_applications_waiting");
+
+                    b.ToTable("labels_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Labels.Given.Label", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Appeal")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal");
+
+                    b.Property<string>("AppealAnswer")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appeal_answer");
+
+                    b.Property<long?>("AppealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appealed_at");
+
+                    b.Property<byte[]>("AppealedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("appealed_by");
+
+                    b.Property<byte[]>("ApplicationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("RemindedEarlyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_early_at");
+
+                    b.Property<long?>("RemindedLateAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_late_at");
+
+                    b.Property<byte[]>("ReplacedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<byte[]>("SchemeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<int>("SchemeVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scheme_version");
+
+                    b.Property<byte[]>("SchoolId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Until")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<byte[]>("WithdrawnBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnFor")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_for");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("labels_labels_application");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("labels_labels_code");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("labels_labels_number");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("labels_labels_school");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("labels_labels_until");
+
+                    b.HasIndex("SchemeId", "System", "Until")
+                        .HasDatabaseName("labels_labels_scheme");
+
+                    b.ToTable("labels_labels", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Labels.Judge.LabelReview", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ApplicationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("Conflict")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conflict");
+
+                    b.Property<long?>("HandedInAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_in_at");
+
+                    b.Property<long>("NamedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("named_at");
+
+                    b.Property<byte[]>("NamedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("named_by");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("labels_reviews_once");
+
+                    b.HasIndex("PersonId", "State")
+                        .HasDatabaseName("labels_reviews_person");
+
+                    b.ToTable("labels_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Labels.Schemes.LabelScheme", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Draft")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft");
+
+                    b.Property<byte[]>("ProgrammeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("programme_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("labels_schemes_code");
+
+                    b.ToTable("labels_schemes", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Labels.Years.SchoolYear", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("ChangedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("System");
+
+                    b.ToTable("labels_school_years", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Moderation.Cases.Bar", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5077,6 +5462,262 @@ namespace Preau.Migrations.Sqlite
                         });
 
                     b.Navigation("Texts");
+                });
+
+            modelBuilder.Entity("Preau.Labels.Apply.LabelApplication", b =>
+                {
+                    b.HasOne("Preau.Labels.Schemes.LabelScheme", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Labels.Apply.LabelAct", "History", b1 =>
+                        {
+                            b1.Property<byte[]>("ApplicationId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("application_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<byte[]>("By")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("by");
+
+                            b1.Property<string>("Deed")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("deed");
+
+                            b1.HasKey("ApplicationId", "Number");
+
+                            b1.HasIndex("By")
+                                .HasDatabaseName("labels_application_acts_by");
+
+                            b1.ToTable("labels_application_acts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApplicationId");
+                        });
+
+                    b.OwnsMany("Preau.Labels.Apply.LabelAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<byte[]>("ApplicationId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("application_id");
+
+                            b1.Property<string>("Criterion")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("criterion");
+
+                            b1.Property<string>("LinkLines")
+                                .IsRequired()
+                                .HasMaxLength(1505)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("link_lines");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(6000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("ApplicationId", "Criterion");
+
+                            b1.ToTable("labels_answers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApplicationId");
+                        });
+
+                    b.OwnsMany("Preau.Labels.Apply.LabelFile", "Files", b1 =>
+                        {
+                            b1.Property<byte[]>("ApplicationId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("application_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Criterion")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("criterion");
+
+                            b1.Property<string>("FileName")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("file_name");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("hash");
+
+                            b1.Property<long>("Size")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("size");
+
+                            b1.HasKey("ApplicationId", "Number");
+
+                            b1.ToTable("labels_files", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApplicationId");
+                        });
+
+                    b.OwnsMany("Preau.Labels.Apply.Signature", "Signatures", b1 =>
+                        {
+                            b1.Property<byte[]>("ApplicationId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("application_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Hash")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("hash");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<byte[]>("PersonId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("person_id");
+
+                            b1.Property<int>("SchemeVersion")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("scheme_version");
+
+                            b1.Property<long?>("WithdrawnAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("withdrawn_at");
+
+                            b1.HasKey("ApplicationId", "Number");
+
+                            b1.ToTable("labels_signatures", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApplicationId");
+                        });
+
+                    b.Navigation("Answers");
+
+                    b.Navigation("Files");
+
+                    b.Navigation("History");
+
+                    b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Preau.Labels.Given.Label", b =>
+                {
+                    b.HasOne("Preau.Labels.Schemes.LabelScheme", null)
+                        .WithMany()
+                        .HasForeignKey("SchemeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Labels.Judge.LabelReview", b =>
+                {
+                    b.HasOne("Preau.Labels.Apply.LabelApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.OwnsMany("Preau.Labels.Judge.LabelFinding", "Findings", b1 =>
+                        {
+                            b1.Property<byte[]>("ReviewId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("review_id");
+
+                            b1.Property<string>("Criterion")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("criterion");
+
+                            b1.Property<string>("Remark")
+                                .IsRequired()
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("remark");
+
+                            b1.Property<string>("Verdict")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("verdict");
+
+                            b1.HasKey("ReviewId", "Criterion");
+
+                            b1.ToTable("labels_findings", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReviewId");
+                        });
+
+                    b.Navigation("Findings");
+                });
+
+            modelBuilder.Entity("Preau.Labels.Schemes.LabelScheme", b =>
+                {
+                    b.OwnsMany("Preau.Labels.Schemes.SchemeVersion", "Versions", b1 =>
+                        {
+                            b1.Property<byte[]>("SchemeId")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("scheme_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("PublishedAt")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("published_at");
+
+                            b1.Property<byte[]>("PublishedBy")
+                                .HasColumnType("BLOB")
+                                .HasColumnName("published_by");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.HasKey("SchemeId", "Number");
+
+                            b1.ToTable("labels_scheme_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("SchemeId");
+                        });
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("Preau.Moderation.Cases.Bar", b =>

@@ -7,6 +7,7 @@ using Preau.Groups;
 using Preau.Identity;
 using Preau.Kit;
 using Preau.Kit.Showcase;
+using Preau.Labels;
 using Preau.Moderation;
 using Preau.Networks;
 using Preau.Platform;
@@ -20,7 +21,7 @@ namespace Preau;
 /// <summary>The program put together: which rooms there are, and the path of a request through the house.</summary>
 public static class Site
 {
-    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new SchoolsModule(), new AcademyModule(), new ModerationModule(), new VettingModule(), new ActivitiesModule()];
+    internal static readonly Room[] Rooms = [new IdentityModule(), new NetworksModule(), new GroupsModule(), new SchoolsModule(), new AcademyModule(), new ModerationModule(), new VettingModule(), new ActivitiesModule(), new LabelsModule()];
 
     /// <summary>A builder with every service of the house, for the web site and for commands alike.</summary>
     public static WebApplicationBuilder CreateBuilder(DataLocation location, params string[] urls)

@@ -30,6 +30,7 @@ public sealed class SchoolsModule : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<Belonging>().AddScoped<ISchoolPeople>(scope => scope.GetRequiredService<Belonging>());
+        services.AddScoped<ISchoolStaff, SchoolStaff>();
         services.AddScoped<MemberLetters>().AddScoped<MySchool>().AddScoped<AskToBelong>().AddScoped<ProveByCode>().AddScoped<DecideMembers>();
         services.AddScoped<TwinRights>().AddScoped<TwinFinder>().AddScoped<DescribeSchool>().AddScoped<ReadTwin>().AddScoped<TwinningActs>().AddScoped<PlanSteps>();
         services.AddScoped<IReportable, ReportableProfiles>();

@@ -8,6 +8,7 @@ using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Groups;
 using Preau.Identity.Accounts;
+using Preau.Labels;
 using Preau.Networks.Conversations;
 using Preau.Networks.Dated;
 using Preau.Networks.Mandates;
@@ -117,6 +118,10 @@ public sealed partial class PrivacyTests : IAsyncLifetime
             ("Start", "2026-05-12T09:00"), ("End", "2026-05-12T10:00"), ("Zone", "Europe/Paris"), ("Format", "Place"), ("Town", "Rennes"), ("Address", Typed), ("Accessibility", Typed))).Split('?')[0];
         await ambassador.Visitor.Act(activity + "/submission");
         values["activity"] = IdIn(activity);
+        // A label that a school has.
+        await site.LoadLabels();
+        values["scheme"] = LabelsForTests.CodeWeek;
+        values["label"] = (await site.Give(schools[0], teacher.Id, new DateOnly(2027, 7, 31))).Code;
         // Who comes to it, with an account and without.
         await ambassador.Visitor.Act(activity + "/places", ("Seats", "20"), ("MostPlaces", "30"));
         ticket = IdIn(await teacher.Visitor.Act(activity + "/registration", ("Name", "The teacher, " + Guest), ("Places", "2")));

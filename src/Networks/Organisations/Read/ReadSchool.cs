@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts;
+using Preau.Contracts.Labels;
 using Preau.Contracts.Networks;
 using Preau.Contracts.Schools;
 using Preau.Networks.Dated;
@@ -18,7 +19,7 @@ namespace Preau.Networks.Organisations.Read;
 /// <summary>A school's own page: what its register says of it, and since when.</summary>
 internal static class ReadSchool
 {
-    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, ISchoolPeople people, Rights rights, Links links, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(OrganisationId school, PreauDb db, ISchoolPeople people, ISchoolLabels labels, Rights rights, Links links, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await db.Set<Organisation>().AsNoTracking().FirstOrDefaultAsync(other => other.Id == school, cancellationToken) is not { } found)
             return Results.NotFound();
@@ -33,6 +34,7 @@ internal static class ReadSchool
             ImportedAt = batch?.StartedAt,
             Programmes = await ProgrammesFor(found, db, clock, cancellationToken),
             MayMerge = found.System is { } own && (await rights.Mine(cancellationToken)).Covers(own),
+            Labels = found.Kind == OrganisationKind.School ? await labels.Of(new SchoolId(school.Value), cancellationToken) : [],
             People = found.Kind == OrganisationKind.School ? await people.ShownAt(new SchoolId(school.Value), cancellationToken) : [],
         });
     }
