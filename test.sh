@@ -92,6 +92,8 @@ lacking=()
 [ -n "$(browser)" ] || lacking+=(chromium)
 [ -n "${PREAU_TEST_POSTGRES:-}" ] || [ -n "$(postgres_bin)" ] || lacking+=(postgresql)
 command -v msgfmt >/dev/null || lacking+=(gettext)
+command -v pdftotext >/dev/null || lacking+=(poppler-utils)
+command -v qpdf >/dev/null || lacking+=(qpdf)
 if [ ${#lacking[@]} -gt 0 ]; then
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
     say "Installing ${lacking[*]}"

@@ -13,6 +13,7 @@ Dictionary<string, Func<Bench, Task>> parts = new(StringComparer.Ordinal)
     ["schools"] = Schools.Measure,
     ["matching"] = Matching.Measure,
     ["activities"] = ManyActivities.Measure,
+    ["certificates"] = ManyCertificates.Measure,
     ["start"] = Start.Measure,
     ["growth"] = Growth.Measure,
     ["lighthouse"] = Lighthouse.Measure,

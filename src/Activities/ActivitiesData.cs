@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Certificates;
 using Preau.Activities.Editions.Codes;
+using Preau.Activities.Reporting;
 using Preau.Activities.TakePart;
 using Preau.Contracts.Identity;
 using Preau.Platform.Data;
@@ -7,7 +9,7 @@ using Preau.Platform.Data;
 namespace Preau.Activities;
 
 /// <summary>This room's part of a person's data: what she organises, what she decided as a moderator, and where she takes part.</summary>
-internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeeper keeper, WriteGate gate) : IPersonalData
+internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeeper keeper, WriteGate gate, TimeProvider clock) : IPersonalData
 {
     public string Name => "activities";
 
@@ -45,6 +47,12 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
             join activity in db.Set<Activity>() on registration.ActivityId equals activity.Id
             orderby registration.AskedAt
             select new { activity.Title, activity.Start, registration.Name, registration.Email, registration.Places, registration.State, registration.Language, registration.AskedAt, registration.ConfirmedAt, registration.PresentAt }).ToListAsync(cancellationToken),
+        Reported = await db.Set<ActivityReport>().AsNoTracking().Where(report => report.ById == person).OrderBy(report => report.SentAt)
+            .Join(db.Set<Activity>(), report => report.ActivityId, activity => activity.Id, (report, activity) => new { activity.Title, report.Number, report.Participants, report.Women, report.Men, report.Other, report.Remark, report.Name, report.SentAt, report.ReplacedAt }).ToListAsync(cancellationToken),
+        Certificates = (await db.Set<Certificate>().AsNoTracking().Where(certificate => certificate.OwnerId == person).OrderBy(certificate => certificate.IssuedAt).ToListAsync(cancellationToken))
+            .ConvertAll(certificate => new { certificate.Kind, certificate.Facts.About, certificate.Name, certificate.Code, certificate.Copies, certificate.IssuedAt, certificate.ReplacedAt, certificate.WithdrawnAt }),
+        AskedForReports = await db.Set<ReportCall>().AsNoTracking().Where(call => call.PersonId == person).OrderBy(call => call.SentAt).Join(db.Set<Activity>(), call => call.ActivityId, activity => activity.Id, (call, activity) => new { activity.Title, call.Step, call.SentAt }).ToListAsync(cancellationToken),
+        NotAskedForReportsSince = await db.Set<ReportSilence>().AsNoTracking().Where(silence => silence.PersonId == person).Select(silence => (DateTimeOffset?)silence.Since).FirstOrDefaultAsync(cancellationToken),
     };
 
     // Hers by her account, and what somebody with her address asked for without signing in.
@@ -64,8 +72,20 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
                 activity.Forget(person);
         foreach (var code in await db.Set<SharedCode>().Where(code => code.MadeBy == person).ToListAsync(cancellationToken))
             code.Forget();
+        await EraseReports(person, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await EraseRegistrations(person, cancellationToken);
+    }
+
+    /// <summary>Figures stay, without whose they are; her certificates hold no more, and those she gave to others do.</summary>
+    async Task EraseReports(PersonId person, CancellationToken cancellationToken)
+    {
+        foreach (var report in await db.Set<ActivityReport>().Where(report => report.ById == person).ToListAsync(cancellationToken))
+            report.Forget();
+        foreach (var certificate in await db.Set<Certificate>().Where(certificate => certificate.OwnerId == person).ToListAsync(cancellationToken))
+            certificate.Forget(clock.GetUtcNow());
+        db.RemoveRange(await db.Set<ReportCall>().Where(call => call.PersonId == person).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.Set<ReportSilence>().Where(silence => silence.PersonId == person).ToListAsync(cancellationToken));
     }
 
     /// <summary>Places to come are given back; of those that were, the number stays.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Preau.Activities.Calendars;
+using Preau.Activities.Certificates;
 using Preau.Activities.Editions;
 using Preau.Activities.Editions.Browse;
 using Preau.Activities.Editions.Codes;
@@ -48,6 +49,7 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<IHeldActivities, HeldActivities>();
         services.AddNetworkTables("activities_");
         AddTakingPart(services);
+        services.AddReportsAndCertificates();
     }
 
     static void AddTakingPart(IServiceCollection services)
@@ -67,6 +69,7 @@ public sealed class ActivitiesModule : Room
         map.MapGet("/towns", TownNames.Get);
         map.MapGet("/{name}", MapFiles.File);
         site.MapGet("/activities.geojson", ActivityPoints.Get).AllowAnonymous();
+        site.MapCertificateCodes();
     }
 
     // Who may do it is decided on each object: whom it does not concern is answered 404.
@@ -95,6 +98,7 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/decision/undo", DecideActivity.Undo);
         activity.MapPost("/code", JoinCode.Post);
         MapTakingPart(pages, activity);
+        pages.MapReportsAndCertificates(activity);
     }
 
     static void MapTakingPart(IEndpointRouteBuilder pages, RouteGroupBuilder activity)

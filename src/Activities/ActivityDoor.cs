@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
 using Preau.Activities.Editions.Codes;
+using Preau.Activities.Reporting;
 using Preau.Activities.TakePart;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Moderation;
@@ -25,6 +26,9 @@ public sealed record SeenActivity(Activity Activity, KnownGroup Programme, bool 
 
     /// <summary>Its places; null where one does not register here.</summary>
     public Seating? Seating { get; init; }
+
+    /// <summary>What was reported last; null where nothing was, and for whom it does not concern.</summary>
+    public ActivityReport? Report { get; init; }
 }
 
 /// <summary>Where somebody looks at what others send in.</summary>
@@ -82,7 +86,11 @@ internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentP
         bool moderates = (await Mine(cancellationToken)).Covers(activity.ProgrammeId, activity.System);
         // A draft is nobody else's business.
         return activity.IsPublic || owns || (moderates && activity.State != ActivityState.Draft)
-            ? await InEdition(new SeenActivity(activity, programme, owns, moderates) { Seating = await db.Set<Seating>().AsNoTracking().FirstOrDefaultAsync(row => row.ActivityId == id, cancellationToken) }, cancellationToken)
+            ? await InEdition(new SeenActivity(activity, programme, owns, moderates)
+            {
+                Seating = await db.Set<Seating>().AsNoTracking().FirstOrDefaultAsync(row => row.ActivityId == id, cancellationToken),
+                Report = owns || moderates ? await db.Set<ActivityReport>().AsNoTracking().FirstOrDefaultAsync(row => row.ActivityId == id && row.ReplacedAt == null, cancellationToken) : null,
+            }, cancellationToken)
             : null;
     }
 

@@ -17,11 +17,20 @@ internal sealed class Letters(IPeople people, Languages languages, ThisSite site
         words => [words["A moderator has sent your activity back: {0}.", words.Reason(activity.Reason!.Value)], .. activity.Why.Length > 0 ? [activity.Why] : Array.Empty<string>(),
             words["Change it and send it again."]], cancellationToken);
 
-    Task Tell(Activity activity, Func<Words, string> subject, Func<Words, string[]> write, CancellationToken cancellationToken) =>
+    /// <param name="secret">Of the link by which she reports without signing in.</param>
+    public Task AskForReport(Activity activity, string secret, bool isLast, CancellationToken cancellationToken) => Tell(activity,
+        words => words["How did it go? {0}", activity.Title],
+        words => [words["Your activity is over: {0}, {1}. Tell us how many took part. Open the link, look at the figure, press the button; your certificate is there at once:", activity.Title, words.When(activity)],
+            site.Address + new Links(words.Language.Tag).Reporting(secret),
+            isLast ? words["This is the last letter about it."] : words["Without a report we ask again in a week, three times at most."],
+            words["You do not want such letters? One click:"] + "\n" + site.Address + new Links(words.Language.Tag).ReportingLetters(secret),
+            words["Your activity:"]], cancellationToken, words => site.Address + new Links(words.Language.Tag).ReportingLetters(secret));
+
+    Task Tell(Activity activity, Func<Words, string> subject, Func<Words, string[]> write, CancellationToken cancellationToken, Func<Words, string>? unsubscribe = null) =>
         activity.OwnerId is not { } owner ? Task.CompletedTask : people.Write(owner, language =>
         {
             var words = languages.In(languages.TryGet(language, out var spoken) ? spoken : languages.Default);
             string text = string.Join("\n\n", [words["Hello,"], .. write(words), site.Address + new Links(words.Language.Tag).Activity(activity.Id), site.Name + "\n" + site.Address]);
-            return new LetterToPerson(subject(words), text + "\n");
+            return new LetterToPerson(subject(words), text + "\n", Unsubscribe: unsubscribe?.Invoke(words));
         }, cancellationToken);
 }

@@ -741,6 +741,97 @@ namespace Preau.Migrations.Postgres
                     b.ToTable("activities_activities", (string)null);
                 });
 
+            modelBuilder.Entity("Preau.Activities.Certificates.Certificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(19)
+                        .HasColumnType("character varying(19)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("Copies")
+                        .HasColumnType("integer")
+                        .HasColumnName("copies");
+
+                    b.Property<string>("FactsJson")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("facts_json");
+
+                    b.Property<DateTimeOffset>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Subject", "Kind")
+                        .HasDatabaseName("activities_certificates_subject");
+
+                    b.HasIndex("OwnerId", "Kind", "Subject", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("activities_certificates_owner");
+
+                    b.ToTable("activities_certificates", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Certificates.CertificateCode", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("seal");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("CertificateId");
+
+                    b.ToTable("activities_certificate_codes", (string)null);
+                });
+
             modelBuilder.Entity("Preau.Activities.Editions.Codes.SharedCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -975,6 +1066,115 @@ namespace Preau.Migrations.Postgres
                         .HasDatabaseName("activities_imported_source");
 
                     b.ToTable("activities_imported", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Reporting.ActivityReport", b =>
+                {
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<int?>("Men")
+                        .HasColumnType("integer")
+                        .HasColumnName("men");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int?>("Other")
+                        .HasColumnType("integer")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("remark");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int?>("Women")
+                        .HasColumnType("integer")
+                        .HasColumnName("women");
+
+                    b.HasKey("ActivityId", "Number");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("activities_reports_person");
+
+                    b.ToTable("activities_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Reporting.ReportCall", b =>
+                {
+                    b.Property<Guid>("ActivityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("activity_id");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("ActivityId", "Step");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("activities_report_calls_hash");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("activities_report_calls_person");
+
+                    b.ToTable("activities_report_calls", (string)null);
+                });
+
+            modelBuilder.Entity("Preau.Activities.Reporting.ReportSilence", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("activities_report_silences", (string)null);
                 });
 
             modelBuilder.Entity("Preau.Activities.TakePart.Registration", b =>
@@ -5016,6 +5216,15 @@ namespace Preau.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Preau.Activities.Certificates.CertificateCode", b =>
+                {
+                    b.HasOne("Preau.Activities.Certificates.Certificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Preau.Activities.Editions.Codes.SharedCode", b =>
                 {
                     b.HasOne("Preau.Activities.Editions.Edition", null)
@@ -5045,6 +5254,24 @@ namespace Preau.Migrations.Postgres
                     b.HasOne("Preau.Activities.Activity", null)
                         .WithOne()
                         .HasForeignKey("Preau.Activities.Import.ImportedActivity", "ActivityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Activities.Reporting.ActivityReport", b =>
+                {
+                    b.HasOne("Preau.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Preau.Activities.Reporting.ReportCall", b =>
+                {
+                    b.HasOne("Preau.Activities.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("ActivityId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

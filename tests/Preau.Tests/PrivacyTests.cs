@@ -51,7 +51,7 @@ public sealed partial class PrivacyTests : IAsyncLifetime
     readonly TestSite site = new();
     readonly List<(string Name, Visitor Visitor, PersonId? Id)> readers = [];
     readonly Dictionary<string, string> values = new(StringComparer.Ordinal) { ["lang"] = "en", ["system"] = "fr", ["language"] = "fr", ["written"] = "en", ["kind"] = "profile", ["section"] = "1", ["absence"] = "1", ["row"] = "1" };
-    string course = "", token = "", ticket = "";
+    string course = "", token = "", ticket = "", reporting = "";
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -128,6 +128,18 @@ public sealed partial class PrivacyTests : IAsyncLifetime
         using (var guest = site.Visitor())
             await guest.Act(activity + "/registration", ("Name", "A class"), ("Email", Guest), ("Places", "9"));
         Keep("registration", await site.With((db, _) => db.Set<Preau.Activities.TakePart.Registration>().Select(row => row.Id.Value).FirstAsync(Stop)));
+        // A report is asked for, and a certificate issued.
+        await site.With(async (db, _) =>
+        {
+            var about = new Preau.Activities.ActivityId(Guid.ParseExact(values["activity"], "N"));
+            var facts = new Preau.Activities.Certificates.CertificateFacts("Stars", site.Clock.GetUtcNow(), site.Clock.GetUtcNow(), "Europe/Paris", "Rennes", "School", "Labs", 12);
+            var certificate = Preau.Activities.Certificates.Certificate.To(ambassador.Id, "The ambassador", Preau.Activities.Certificates.CertificateKind.Organiser, about.Value, facts, 1, "bcdf-ghjk-mnpq-rstv", site.Clock.GetUtcNow());
+            var (call, secret) = Preau.Activities.Reporting.ReportCall.For(about, 1, ambassador.Id, site.Clock.GetUtcNow());
+            db.AddRange(certificate, Preau.Activities.Certificates.CertificateCode.Of("bcdf-ghjk-mnpq-rstv", certificate.Id, null), call);
+            await db.SaveChangesAsync(Stop);
+            Keep("certificate", certificate.Id.Value);
+            reporting = secret;
+        });
         // What waits to be done now is done: letters are written, lists are counted.
         await site.DoJobs();
     }
@@ -169,7 +181,8 @@ public sealed partial class PrivacyTests : IAsyncLifetime
         return slugs.Select(slug => Parameter().Replace(pattern, match => match.Groups["name"].Value switch
         {
             "slug" => slug,
-            "token" => pattern.Contains("/tickets/", StringComparison.Ordinal) ? ticket : token,
+            "token" => pattern.Contains("/tickets/", StringComparison.Ordinal) ? ticket : pattern.Contains("/reporting/", StringComparison.Ordinal) ? reporting : token,
+            "code" when pattern.Contains("/certificates/", StringComparison.Ordinal) => "bcdf-ghjk-mnpq-rstv",
             var name => values.TryGetValue(name, out string? value) ? value : match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : NobodysId,
         }));
     }

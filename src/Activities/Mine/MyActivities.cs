@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
+using Preau.Activities.Reporting;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Kit;
@@ -14,20 +15,24 @@ namespace Preau.Activities.Mine;
 /// <summary>What somebody organises, the latest first.</summary>
 internal static class MyActivities
 {
-    const int PageSize = 20, LastPage = 500;
+    const int PageSize = 20, LastPage = 500, MostUnreported = 10;
 
     internal static async Task<IResult> Get(string? page, PreauDb db, ICurrentPerson current, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
     {
         var me = current.Person!.Id;
         var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.OwnerId == me);
         var (number, pages) = Sent.Paged(Sent.Page(page, LastPage), await all.CountAsync(cancellationToken), PageSize);
+        // As long as letters ask for it.
+        var (now, oldest) = (clock.GetUtcNow(), clock.GetUtcNow() - ReportCall.Last);
+        var unreported = all.Where(activity => activity.State == ActivityState.Published && activity.End < now && activity.End > oldest && !db.Set<ActivityReport>().Any(report => report.ActivityId == activity.Id));
         return Answers.Page<MyActivitiesPage>(new
         {
             Activities = (IReadOnlyList<Activity>)await all.OrderByDescending(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken),
+            Unreported = (IReadOnlyList<Activity>)await unreported.OrderBy(activity => activity.End).ThenBy(activity => activity.Id).Take(MostUnreported).ToListAsync(cancellationToken),
             Programmes = await programmes.All(words.Language.Tag, cancellationToken),
             Page = number,
             Pages = pages,
-            Now = clock.GetUtcNow(),
+            Now = now,
             Progress = await SuperOrganisers.Progress(db, me, cancellationToken),
         });
     }

@@ -36,6 +36,18 @@ public abstract class TakePartTests : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The day comes, and everybody signs in again: who last came weeks ago is signed out.</summary>
+    internal async Task Stand(string at)
+    {
+        Site.Clock.SetUtcNow(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture));
+        async Task<(Visitor, PersonId)> Again((Visitor Visitor, PersonId Id) person)
+        {
+            person.Visitor.Dispose();
+            return (await Site.SignedIn(person.Id), person.Id);
+        }
+        (Organiser, Moderator, Stranger) = (await Again(Organiser), await Again(Moderator), await Again(Stranger));
+    }
+
     internal static string At(ActivityId activity) => TakePartForTests.At(activity);
 
     internal Task<ActivityId> Opened(int? seats, int most = 30) => Site.Opened(Organiser.Id, seats, most);

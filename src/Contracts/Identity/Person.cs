@@ -69,7 +69,8 @@ public interface IPeople
 /// <param name="FromName">Whose words they are, where they are a person's.</param>
 /// <param name="ReplyTo">Where an answer goes.</param>
 /// <param name="Thread">A name that letters of one conversation share.</param>
-public sealed record LetterToPerson(string Subject, string Text, string? FromName = null, string? ReplyTo = null, string? Thread = null);
+/// <param name="Unsubscribe">Where a POST ends letters of this kind, without a sign-in: mail programs make a button of it.</param>
+public sealed record LetterToPerson(string Subject, string Text, string? FromName = null, string? ReplyTo = null, string? Thread = null, string? Unsubscribe = null);
 
 /// <summary>Opens accounts without a mail: for the command line and for starter content.</summary>
 public interface IAccounts

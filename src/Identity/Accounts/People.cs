@@ -29,7 +29,7 @@ internal sealed class People(PreauDb db, TimeProvider clock) : IPeople
         if (reader is null)
             return;
         var letter = write(reader.Language);
-        db.Enqueue(new OutgoingMail(reader.Email, letter.Subject, letter.Text, reader.Language, letter.FromName, letter.ReplyTo, letter.Thread), clock.GetUtcNow());
+        db.Enqueue(new OutgoingMail(reader.Email, letter.Subject, letter.Text, reader.Language, letter.FromName, letter.ReplyTo, letter.Thread, letter.Unsubscribe), clock.GetUtcNow());
     }
 
     public async Task<bool> IsAddressOf(PersonId person, string address, CancellationToken cancellationToken = default) =>

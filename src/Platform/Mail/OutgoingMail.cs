@@ -12,7 +12,8 @@ namespace Preau.Platform.Mail;
 /// <param name="FromName">Whose words it carries, where they are a person's; the address stays the site's.</param>
 /// <param name="ReplyTo">Where an answer goes, where somebody reads answers: <see cref="ReplyAddresses"/>.</param>
 /// <param name="Thread">A name that letters of one conversation share, for the reader's mail program.</param>
-public sealed record OutgoingMail(string To, string Subject, string Text, string Language, string? FromName = null, string? ReplyTo = null, string? Thread = null) : IJob
+/// <param name="Unsubscribe">Where a POST ends letters of this kind (RFC 8058), for the button of the mail program.</param>
+public sealed record OutgoingMail(string To, string Subject, string Text, string Language, string? FromName = null, string? ReplyTo = null, string? Thread = null, string? Unsubscribe = null) : IJob
 {
     public static string Kind => "mail";
 }
@@ -55,6 +56,11 @@ internal sealed class SendMail(IPostman postman, IOptions<MailSettings> settings
             message.ReplyTo.Add(MailboxAddress.Parse(job.ReplyTo));
         if (job.Thread is not null)
             message.References.Add($"{job.Thread}@{from.Address.Split('@')[^1]}");
+        if (job.Unsubscribe is not null)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{job.Unsubscribe}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
         message.Headers.Add(HeaderId.ContentLanguage, job.Language);
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Body = new TextPart("plain") { Text = job.Text };
