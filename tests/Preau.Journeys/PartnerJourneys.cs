@@ -72,7 +72,7 @@ public sealed class PartnerJourneys(House house)
         await Wait(back);
         await partner.Look("import-saved");
 
-        await using (var visitor = await Visitor.Enter(house, new Manner(language, width, dark)))
+        await using (var visitor = await Visitor.Enter(house, new Manner(language, width, dark, Script: false)))
         {
             await visitor.Go("/activities?programme=codeweek&q=" + mark);
             await Assertions.Expect(visitor.Main("#found")).ToContainTextAsync("28");
