@@ -47,7 +47,8 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<IActivityImports, ActivityImports>().AddScoped<IStarterContent, StarterEditions>();
         services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddScoped<IHeldActivities, HeldActivities>();
-        services.AddNetworkTables("activities_");
+        services.AddNetworkTables("activities_", InAndOut.StayBehind);
+        services.AddInAndOut();
         AddTakingPart(services);
         services.AddReportsAndCertificates();
     }
@@ -70,6 +71,7 @@ public sealed class ActivitiesModule : Room
         map.MapGet("/{name}", MapFiles.File);
         site.MapGet("/activities.geojson", ActivityPoints.Get).AllowAnonymous();
         site.MapCertificateCodes();
+        site.MapEmbedScript();
     }
 
     // Who may do it is decided on each object: whom it does not concern is answered 404.
@@ -84,6 +86,7 @@ public sealed class ActivitiesModule : Room
         pages.MapGet("/activities.json", ActivityFeeds.Json).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/activities.csv", ActivityFeeds.Csv).AllowAnonymous().CacheOutput(Shared);
         MapEditions(pages.MapGroup("/programmes/{slug}/editions"));
+        pages.MapInAndOut(Shared);
         pages.MapGet("/my-activities", MyActivities.Get);
         var activity = pages.MapGroup("/activities/{activity:id}");
         activity.MapGet("", ReadActivity.Get).AllowAnonymous();

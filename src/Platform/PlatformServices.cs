@@ -32,6 +32,7 @@ public static class PlatformServices
         services.AddSingleton<FileStore>();
         services.AddSingleton<JobQueue>();
         services.AddSingleton<Towns>();
+        services.AddSingleton(FetchLimits.Usual).AddSingleton<GuardedFetch>();
 
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
         services.AddSingleton<SmtpPostman>().AddSingleton<MailFolder>();

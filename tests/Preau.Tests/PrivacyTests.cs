@@ -43,6 +43,7 @@ public sealed partial class PrivacyTests : IAsyncLifetime
         ["/map/{name}"] = "the program’s own",
         ["/captions/{content:id}/{block:id}/{language}.vtt"] = "what the author of a course wrote",
         ["/{lang:lang}/registers/imports/{staged:id}/refused.csv"] = "the rows that the administrator uploaded herself, given back to her alone",
+        ["/{lang:lang}/activities/imports/{staged:id}/rows.csv"] = "the rows that a partner uploaded herself, given back to her alone",
     };
 
     /// <summary>Where an administrator looks after accounts, of which their addresses are a part.</summary>

@@ -38,8 +38,11 @@ internal sealed class ActivityFeeds(ActivityFinder finder, IProgrammes programme
         return Answer(http, AtomFeed.Write(page, site, links, words, clock.GetUtcNow()), "application/atom+xml; charset=utf-8");
     }
 
-    async Task<IResult> SendJson(HttpContext http, CancellationToken cancellationToken) =>
-        Answer(http, JsonList.Write(await Read(http, links.ActivitiesJson, latestFirst: false, ActivitiesAPage, cancellationToken), site, links), "application/json; charset=utf-8");
+    async Task<IResult> SendJson(HttpContext http, CancellationToken cancellationToken)
+    {
+        Embed.EmbedActivities.ForOthers(http);
+        return Answer(http, JsonList.Write(await Read(http, links.ActivitiesJson, latestFirst: false, ActivitiesAPage, cancellationToken), site, links), "application/json; charset=utf-8");
+    }
 
     async Task<IResult> SendCsv(HttpContext http, CancellationToken cancellationToken)
     {

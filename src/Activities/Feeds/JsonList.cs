@@ -8,7 +8,7 @@ namespace Preau.Activities.Feeds;
 /// <summary>Activities as JSON: <c>preau-activities/1</c> of docs/formats.md. Names of enumerations are those that the filters take.</summary>
 internal static class JsonList
 {
-    const string Format = "preau-activities/1";
+    internal const string Format = "preau-activities/1";
 
     static readonly JsonSerializerOptions Json = new()
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
-using Preau.Activities.Editions.Codes;
 using Preau.Contracts.Activities;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
@@ -17,7 +16,7 @@ namespace Preau.Activities.Import;
 /// </summary>
 internal sealed class ActivityImports(PreauDb db, IProgrammes programmes, IPeople people, Towns towns, Words words, TimeProvider clock, IOutputCacheStore pages) : IActivityImports
 {
-    const int Together = 250, MostListed = 200;
+    const int MostListed = 200;
 
     public async Task<ActivityImportOutcome> Import(Stream file, string name, ActivityImportOptions options, CancellationToken cancellationToken)
     {
@@ -57,10 +56,11 @@ internal sealed class ActivityImports(PreauDb db, IProgrammes programmes, IPeopl
         {
             var rows = judged.Where(row => row.Verdict is RowVerdict.New or RowVerdict.Changed or RowVerdict.Suspect).ToList();
             var owners = await people.At([.. rows.Select(row => row.Row!.Email).Where(email => email.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)], cancellationToken);
-            var codes = await Codes(batch.ProgrammeId, cancellationToken);
-            foreach (var some in rows.Chunk(Together))
+            var codes = await ImportSaver.Codes(db, batch.ProgrammeId, cancellationToken);
+            var saver = new ImportSaver(db, clock);
+            foreach (var some in rows.Chunk(ImportSaver.Together))
             {
-                await db.InTransaction(() => Save(some, batch, owners, codes, cancellationToken), cancellationToken);
+                await db.InTransaction(() => saver.Save(some, batch, new ImportTerms(owners, null, Announces: true), codes, cancellationToken), cancellationToken);
                 db.ChangeTracker.Clear();
             }
             db.Attach(batch);
@@ -77,42 +77,6 @@ internal sealed class ActivityImports(PreauDb db, IProgrammes programmes, IPeopl
         await pages.EvictByTagAsync(CacheTags.Networks, CancellationToken.None);
         return batch.Id;
     }
-
-    async Task Save(JudgedRow[] rows, ImportBatch batch, IReadOnlyDictionary<string, PersonId> owners, Dictionary<string, SharedCodeId> codes, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        string[] ids = [.. rows.Select(row => row.Row!.SourceId)];
-        var imported = await db.Set<ImportedActivity>().Where(row => row.ProgrammeId == batch.ProgrammeId && row.Source == batch.Source && ids.Contains(row.SourceId)).ToDictionaryAsync(row => row.SourceId, StringComparer.Ordinal, cancellationToken);
-        var known = imported.Values.Select(row => row.ActivityId).ToList();
-        var activities = await db.Set<Activity>().Where(activity => known.Contains(activity.Id)).ToDictionaryAsync(activity => activity.Id, cancellationToken);
-        foreach (var (_, row, verdict, _) in rows)
-        {
-            SharedCodeId? code = codes.TryGetValue(row!.Code, out var shared) ? shared : null;
-            if (!imported.TryGetValue(row.SourceId, out var before))
-            {
-                PersonId? owner = owners.TryGetValue(row.Email, out var person) ? person : null;
-                var brought = Activity.Bring(ActivityId.New(), owner, row.Content, announced: verdict != RowVerdict.Suspect, now);
-                brought.Join(code);
-                db.Add(brought);
-                db.Add(ImportedActivity.Of(brought, batch.Source, row));
-                db.Add(new ImportChange { BatchId = batch.Id, ActivityId = brought.Id });
-                await db.Reindex(brought, cancellationToken);
-            }
-            // What looks like a slip changes nothing that stands.
-            else if (verdict == RowVerdict.Changed && activities.TryGetValue(before.ActivityId, out var activity))
-            {
-                db.Add(new ImportChange { BatchId = batch.Id, ActivityId = activity.Id, Before = Earlier.Of(activity, before).ToJson() });
-                activity.Write(row.Content, now);
-                activity.Join(code);
-                before.Note(row.Hash, row.Participants, activity);
-                await db.Reindex(activity, cancellationToken);
-            }
-        }
-        await db.SaveChangesAsync(cancellationToken);
-    }
-
-    Task<Dictionary<string, SharedCodeId>> Codes(GroupId programme, CancellationToken cancellationToken) =>
-        db.Set<SharedCode>().AsNoTracking().Where(code => db.Set<Editions.Edition>().Any(edition => edition.Id == code.EditionId && edition.ProgrammeId == programme)).ToDictionaryAsync(code => code.Code, code => code.Id, StringComparer.Ordinal, cancellationToken);
 
     public async Task<(string? Refusal, int Left)> RollBack(string batch, CancellationToken cancellationToken)
     {

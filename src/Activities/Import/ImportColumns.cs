@@ -4,7 +4,7 @@ using Preau.Platform.Languages;
 namespace Preau.Activities.Import;
 
 /// <summary>What a column can mean: the names of CodeWeek's bulk import, in its order, and a few of our own.</summary>
-internal enum ImportField
+public enum ImportField
 {
     ActivityTitle, NameOfOrganisation, TypeOfOrganisation, ActivityType, Description, Address, Country, StartDate, EndDate, Longitude, Latitude, ContactEmail, OrganiserWebsite,
     ParticipantsCount, MalesCount, FemalesCount, OtherCount,
@@ -48,6 +48,39 @@ internal sealed class ImportColumns
             throw new ImportRefused(new Message("No column says where the activities take place: add country, or say the education system for all of them."));
         return chosen;
     }
+
+    /// <summary>What is known of the columns: by what somebody has chosen before, else by their own names. Nothing is missed.</summary>
+    /// <param name="remembered">Headings by the name of the field.</param>
+    public static IReadOnlyDictionary<ImportField, int> Recognise(IReadOnlyList<string> headings, IReadOnlyDictionary<string, string>? remembered)
+    {
+        var folded = headings.Select(Folded).ToList();
+        var found = new Dictionary<ImportField, int>();
+        foreach (var field in Enum.GetValues<ImportField>())
+        {
+            int column = remembered?.TryGetValue(NameOf(field), out string? heading) == true ? folded.IndexOf(Folded(heading)) : -1;
+            if (column < 0 && remembered is null)
+                column = folded.IndexOf(NameOf(field));
+            if (column >= 0)
+                found[field] = column;
+        }
+        return found;
+    }
+
+    /// <summary>The fields without which no row can be read.</summary>
+    public static IReadOnlyList<ImportField> Missing(IReadOnlyDictionary<ImportField, int> chosen, bool systemIsSaid) =>
+        [.. Needed.Where(field => !chosen.ContainsKey(field)), .. systemIsSaid || chosen.ContainsKey(ImportField.Country) || chosen.ContainsKey(ImportField.EducationSystem) ? Array.Empty<ImportField>() : [ImportField.Country]];
+
+    public static ImportColumns Of(IReadOnlyList<string> headings, IReadOnlyDictionary<ImportField, int> chosen)
+    {
+        var columns = new ImportColumns(headings);
+        foreach (var (field, column) in chosen)
+            if (column >= 0 && column < headings.Count)
+                columns.columns[field] = column;
+        return columns;
+    }
+
+    /// <summary>The columns that are read, in the order of the file, with what each means.</summary>
+    public IReadOnlyList<(int Column, ImportField Field)> InOrder => [.. columns.Select(pair => (pair.Value, pair.Key)).OrderBy(pair => pair.Value).ThenBy(pair => pair.Key)];
 
     static string Folded(string heading) => string.Join('_', heading.ToLowerInvariant().Split([' ', '-', '_'], StringSplitOptions.RemoveEmptyEntries));
 }

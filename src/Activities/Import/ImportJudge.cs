@@ -14,7 +14,8 @@ internal sealed class ImportJudge(PreauDb db, Towns towns, Language language, Gr
     public const int MostParticipants = 5000, ManyAlike = 8;
     const int Together = 500;
 
-    public async Task<IReadOnlyList<JudgedRow>> Judge(IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken)
+    /// <param name="right">Numbers of rows of which somebody says that they are no slips.</param>
+    public async Task<IReadOnlyList<JudgedRow>> Judge(IReadOnlyList<ReadRow> rows, CancellationToken cancellationToken, IReadOnlySet<int>? right = null)
     {
         var alike = rows.Where(row => row.Row is not null).GroupBy(row => row.Row!.Likeness, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var known = await Known([.. rows.Where(row => row.Row is not null).Select(row => row.Row!.SourceId).Distinct(StringComparer.Ordinal)], cancellationToken);
@@ -29,7 +30,7 @@ internal sealed class ImportJudge(PreauDb db, Towns towns, Language language, Gr
                 judged.Add(new JudgedRow(from, row, RowVerdict.Duplicate, new Message("It is the activity of row {0}.", seen[row.SourceId])));
             else if (!known.ContainsKey(row.SourceId) && standing.Contains(row.Likeness))
                 judged.Add(new JudgedRow(from, row, RowVerdict.Duplicate, new Message("An activity of this title, day, place and organiser is here already.")));
-            else if (Suspicion(row, alike[row.Likeness]) is { } suspicion)
+            else if (right?.Contains(from.Number) != true && Suspicion(row, alike[row.Likeness]) is { } suspicion)
                 judged.Add(new JudgedRow(from, row, RowVerdict.Suspect, suspicion));
             else
                 judged.Add(new JudgedRow(from, row, known.TryGetValue(row.SourceId, out string? hash) ? hash == row.Hash ? RowVerdict.Unchanged : RowVerdict.Changed : RowVerdict.New, null));

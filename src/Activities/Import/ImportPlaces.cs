@@ -30,6 +30,15 @@ internal sealed class ImportPlaces(IReadOnlyList<NamedSystem> systems, Language 
         };
     }
 
+    /// <summary>Whether what a row says is this system, or its country.</summary>
+    public bool IsIn(SystemCode system, string code, string country)
+    {
+        string said = code.Length > 0 ? code : country;
+        if (SystemCode.TryParse(said, out var parsed))
+            return parsed == system || (code.Length == 0 && parsed.Value.Length == 2 && parsed.Country == system.Country);
+        return code.Length == 0 && byName.GetValueOrDefault(said.Trim()) == system.Country;
+    }
+
     static RowRefused Unknown(string said) => said.Length == 0 ? new RowRefused(new Message("The row has no {0}.", "country")) : new RowRefused(new Message("“{0}” is no country whose education system is known here.", RowReader.Shown(said)));
 
     /// <summary>The first that tzdb lists is where most people of the country live.</summary>

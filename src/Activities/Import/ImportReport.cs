@@ -5,12 +5,38 @@ using Preau.Platform.Languages;
 namespace Preau.Activities.Import;
 
 /// <summary>What becomes of a row.</summary>
-internal enum RowVerdict { New, Changed, Unchanged, Duplicate, Suspect, Refused }
+public enum RowVerdict { New, Changed, Unchanged, Duplicate, Suspect, Refused }
 
 /// <summary>A row, and what became of it.</summary>
 internal sealed record JudgedRow(TableRow From, ImportRow? Row, RowVerdict Verdict, Message? Reason);
 
-/// <summary>What an import found. The rows are the sum of all that is counted.</summary>
+/// <summary>How many rows became what. The rows are the sum of all that is counted.</summary>
+public sealed record ImportCounts(int Rows, int New, int Changed, int Unchanged, int Duplicates, int Suspect, int Refused)
+{
+    static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
+    public static ImportCounts Of(IReadOnlyDictionary<RowVerdict, int> verdicts)
+    {
+        int Of(RowVerdict verdict) => verdicts.GetValueOrDefault(verdict);
+        return new(verdicts.Values.Sum(), Of(RowVerdict.New), Of(RowVerdict.Changed), Of(RowVerdict.Unchanged), Of(RowVerdict.Duplicate), Of(RowVerdict.Suspect), Of(RowVerdict.Refused));
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    public static ImportCounts Read(string json) => JsonSerializer.Deserialize<ImportCounts>(json, Json)!;
+
+    public int this[RowVerdict verdict] => verdict switch
+    {
+        RowVerdict.New => New,
+        RowVerdict.Changed => Changed,
+        RowVerdict.Unchanged => Unchanged,
+        RowVerdict.Duplicate => Duplicates,
+        RowVerdict.Suspect => Suspect,
+        _ => Refused,
+    };
+}
+
+/// <summary>What an import found.</summary>
 internal sealed class ImportReport(IReadOnlyList<JudgedRow> rows, ImportTable table, ImportColumns columns)
 {
     static readonly JsonSerializerOptions Json = new()
@@ -19,12 +45,10 @@ internal sealed class ImportReport(IReadOnlyList<JudgedRow> rows, ImportTable ta
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    int Of(RowVerdict verdict) => rows.Count(row => row.Verdict == verdict);
-
     /// <summary>The counts alone.</summary>
-    public string Counts() => JsonSerializer.Serialize(Counted(), Json);
+    public string Counts() => Counted().ToJson();
 
-    ReportedCounts Counted() => new(rows.Count, Of(RowVerdict.New), Of(RowVerdict.Changed), Of(RowVerdict.Unchanged), Of(RowVerdict.Duplicate), Of(RowVerdict.Suspect), Of(RowVerdict.Refused));
+    ImportCounts Counted() => ImportCounts.Of(rows.CountBy(row => row.Verdict).ToDictionary());
 
     public string ToJson(ImportBatchId? batch, TimeSpan took)
     {
@@ -51,6 +75,4 @@ internal sealed class ImportReport(IReadOnlyList<JudgedRow> rows, ImportTable ta
 
     IEnumerable<object> Said(RowVerdict verdict) =>
         rows.Where(row => row.Verdict == verdict).Select(row => new { Row = row.From.Number, row.From.Line, row.Row?.SourceId, Reason = ImportRefused.English(row.Reason!.Value) });
-
-    sealed record ReportedCounts(int Rows, int New, int Changed, int Unchanged, int Duplicates, int Suspect, int Refused);
 }

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.TakePart;
 using Preau.Platform.Data;
+using Preau.Platform.Jobs;
 using Preau.Platform.Search;
 
 namespace Preau.Activities.Import;
 
 /// <summary>
 /// Takes an import back, some hundred activities at a time: those that it brought go, those that it changed become what they
-/// were, unless somebody has changed them since. Interrupted, it goes on where it was when it is asked again.
+/// were, unless somebody has changed them since. One to which people have registered is called off instead. Interrupted, it
+/// goes on where it was when it is asked again.
 /// </summary>
 internal sealed class ImportRollBack(PreauDb db, TimeProvider clock)
 {
@@ -48,12 +51,20 @@ internal sealed class ImportRollBack(PreauDb db, TimeProvider clock)
         var ids = changes.ConvertAll(change => change.ActivityId);
         var activities = await db.Set<Activity>().Where(activity => ids.Contains(activity.Id)).ToDictionaryAsync(activity => activity.Id, cancellationToken);
         var imported = await db.Set<ImportedActivity>().Where(row => ids.Contains(row.ActivityId)).ToDictionaryAsync(row => row.ActivityId, cancellationToken);
+        var awaited = await db.Set<Registration>().Where(row => ids.Contains(row.ActivityId)).Select(row => row.ActivityId).Distinct().ToListAsync(cancellationToken);
         foreach (var change in changes)
         {
             db.Remove(change);
             if (!activities.TryGetValue(change.ActivityId, out var activity))
                 continue;
-            if (change.Before is null)
+            if (change.Before is null && awaited.Contains(activity.Id))
+            {
+                // People mean to come: they are told, and what they have stays to be seen.
+                if (activity.Cancel(clock.GetUtcNow()) is null)
+                    db.Enqueue(TellParticipants.Of(activity, ActivityNews.CalledOff), clock.GetUtcNow());
+                left++;
+            }
+            else if (change.Before is null)
             {
                 await db.Unindex(ActivitySearch.Kind, activity.Id.Value, cancellationToken);
                 if (imported.TryGetValue(activity.Id, out var brought))

@@ -17,23 +17,39 @@ internal sealed record ImportTable(IReadOnlyList<string> Headings, IReadOnlyList
 
     static readonly byte[] Zip = "PK"u8.ToArray(), OldExcel = [0xD0, 0xCF, 0x11, 0xE0];
 
+    // PDF, PNG, JPEG, GIF, gzip, programs.
+    static readonly byte[][] Foreign = ["%PDF-"u8.ToArray(), [0x89, 0x50, 0x4E, 0x47], [0xFF, 0xD8, 0xFF], "GIF8"u8.ToArray(), [0x1F, 0x8B], [0x7F, 0x45, 0x4C, 0x46]];
+
     /// <param name="file">Can seek.</param>
     /// <exception cref="ImportRefused">It is no table, or too large.</exception>
     public static async Task<ImportTable> Read(Stream file, CancellationToken cancellationToken)
     {
+        if (await Fault(file, cancellationToken) is { } fault)
+            throw new ImportRefused(fault);
+        var table = (await Start(file, cancellationToken)).AsSpan().StartsWith(Zip) ? XlsxRows.Read(file, cancellationToken) : await CsvRows.Read(file, cancellationToken);
+        return table.Rows.Count > 0 ? table : throw new ImportRefused(new Message("The file names columns and has no row below them."));
+    }
+
+    /// <summary>What its size and its first bytes say against it, whatever it is called; null for nothing.</summary>
+    public static async Task<Message?> Fault(Stream file, CancellationToken cancellationToken)
+    {
         if (file.Length == 0)
-            throw Empty();
+            return Empty().Sentence;
         if (file.Length > MostBytes)
-            throw new ImportRefused(new Message("This file is larger than {0} MB: divide it, and import the parts one after the other.", MostBytes / 1_000_000));
-        // What it is its first bytes say, whatever it is called.
-        var start = new byte[OldExcel.Length];
+            return new Message("This file is larger than {0} MB: divide it, and import the parts one after the other.", MostBytes / 1_000_000);
+        byte[] start = await Start(file, cancellationToken);
+        if (start.AsSpan().StartsWith(OldExcel))
+            return new Message("This is a spreadsheet of an old kind: save it as .xlsx or as CSV, and choose that file.");
+        return Foreign.Any(kind => start.AsSpan().StartsWith(kind)) ? new Message("This is no text: save the table as CSV or .xlsx and choose that file.") : null;
+    }
+
+    static async Task<byte[]> Start(Stream file, CancellationToken cancellationToken)
+    {
+        var start = new byte[8];
         file.Position = 0;
         int read = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
         file.Position = 0;
-        if (start.AsSpan(0, read).StartsWith(OldExcel))
-            throw new ImportRefused(new Message("This is a spreadsheet of an old kind: save it as .xlsx or as CSV, and choose that file."));
-        var table = start.AsSpan(0, read).StartsWith(Zip) ? XlsxRows.Read(file, cancellationToken) : await CsvRows.Read(file, cancellationToken);
-        return table.Rows.Count > 0 ? table : throw new ImportRefused(new Message("The file names columns and has no row below them."));
+        return start[..read];
     }
 
     internal static ImportRefused Empty() => new(new Message("This file is empty. Choose another one."));

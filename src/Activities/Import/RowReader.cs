@@ -15,6 +15,9 @@ internal sealed class RowReader(ImportColumns columns, GroupId programme, System
 {
     const int LongestSourceId = ImportedActivity.LongestSourceId, MostParticipants = 10_000_000;
 
+    /// <summary>Whoever brings the rows may bring those of this system alone; null for all.</summary>
+    public SystemCode? Only { get; init; }
+
     public ReadRow Read(TableRow row)
     {
         if (row.Fault is { } fault)
@@ -37,7 +40,7 @@ internal sealed class RowReader(ImportColumns columns, GroupId programme, System
             throw new RowRefused(new Message("The description is too short: say a little more."));
         if (Markdown.Render(text).Fault is { } wrong)
             throw new RowRefused(wrong);
-        var at = system ?? places.SystemOf(columns[row, ImportField.EducationSystem], columns[row, ImportField.Country]);
+        var at = At(row);
         string zone = Zone(row, at);
         var start = ImportDates.Start(columns[row, ImportField.StartDate], Sent.ZoneOf(zone)) ?? throw NoDate(row, ImportField.StartDate);
         var end = ImportDates.End(columns[row, ImportField.EndDate], Sent.ZoneOf(zone)) ?? throw NoDate(row, ImportField.EndDate);
@@ -70,6 +73,14 @@ internal sealed class RowReader(ImportColumns columns, GroupId programme, System
             };
         var read = new ImportRow(row.Number, row.Line, Bounded(row, ImportField.SourceId, LongestSourceId), content, participants, latitude, longitude, SharedCode.Normal(columns[row, ImportField.CodeweekForAllParticipationCode]), columns[row, ImportField.ContactEmail]);
         return read.SourceId.Length > 0 ? read : read with { SourceId = "row:" + read.Likeness };
+    }
+
+    SystemCode At(TableRow row)
+    {
+        string code = columns[row, ImportField.EducationSystem], country = columns[row, ImportField.Country];
+        if (Only is not { } only)
+            return system ?? places.SystemOf(code, country);
+        return (code.Length == 0 && country.Length == 0) || places.IsIn(only, code, country) ? only : throw new RowRefused(new Message("It takes place in another education system than yours, {0}.", only.Value));
     }
 
     string Needed(TableRow row, ImportField field, int longest, bool oneLine = true) =>

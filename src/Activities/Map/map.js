@@ -106,7 +106,10 @@ export function show(place) {
   map.on('mouseleave', 'activities', () => { map.getCanvas().style.cursor = ''; });
   map.on('click', 'activities', ({ features: [{ properties: { id }, geometry }] }) => {
     // Near by, many in one town stand on one spot: the list names them.
-    if (id) location.assign(`${place.dataset.list}/${id}`);
+    const address = `${place.dataset.list}/${id}`;
+    // In a frame of another site a page opens beside that site.
+    if (id && self !== top) open(address, '_blank', 'noopener');
+    else if (id) location.assign(address);
     else map.easeTo({ center: geometry.coordinates, zoom: Math.min(map.getZoom() + 2, 17), animate: !calm });
   });
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
+using Preau.Activities.Partners;
 using Preau.Activities.Reporting;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
@@ -17,7 +18,7 @@ internal static class MyActivities
 {
     const int PageSize = 20, LastPage = 500, MostUnreported = 10;
 
-    internal static async Task<IResult> Get(string? page, PreauDb db, ICurrentPerson current, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(string? page, PreauDb db, ICurrentPerson current, ImportDoor door, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
     {
         var me = current.Person!.Id;
         var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.OwnerId == me);
@@ -33,6 +34,7 @@ internal static class MyActivities
             Page = number,
             Pages = pages,
             Now = now,
+            MayImport = await door.IsMine(cancellationToken),
             Progress = await SuperOrganisers.Progress(db, me, cancellationToken),
         });
     }

@@ -24,6 +24,7 @@ public sealed class PageSecurity
     readonly SortedSet<string> frames = new(StringComparer.Ordinal);
     readonly SortedSet<string> media = new(StringComparer.Ordinal);
     string? nonce;
+    string ancestors = "'none'";
 
     internal PageSecurity(HttpResponse response) => this.response = response;
 
@@ -63,14 +64,22 @@ public sealed class PageSecurity
         Write();
     }
 
+    /// <summary>Any site may show this page in a frame: there is nothing on it that a press could do in somebody's name.</summary>
+    public void AllowFraming()
+    {
+        ancestors = "*";
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        Write();
+    }
+
     void Write()
     {
         string once = nonce is null ? "" : $" 'nonce-{nonce}'";
-        response.Headers.ContentSecurityPolicy = Policy(once, styles.ToString(), string.Concat(media.Select(origin => " " + origin)), string.Concat(frames.Select(origin => " " + origin)));
+        response.Headers.ContentSecurityPolicy = Policy(once, styles.ToString(), string.Concat(media.Select(origin => " " + origin)), string.Concat(frames.Select(origin => " " + origin)), ancestors);
     }
 
-    static string Policy(string nonce, string styles, string media, string frames) =>
-        $"default-src 'none'; script-src 'self'{nonce}; style-src 'self'{nonce}{styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self'{media}; frame-src 'self'{frames}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static string Policy(string nonce, string styles, string media, string frames, string ancestors = "'none'") =>
+        $"default-src 'none'; script-src 'self'{nonce}; style-src 'self'{nonce}{styles}; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; media-src 'self'{media}; frame-src 'self'{frames}; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}";
 }
 
 /// <summary>Sets the headers that every answer carries.</summary>
@@ -92,7 +101,8 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // What other sites may show says so itself.
+        headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), interest-cohort=()";
         if (context.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";

@@ -10,9 +10,13 @@ using Preau.Networks.Registers.Staged;
 using Preau.Networks.Systems;
 using Preau.Platform;
 using Preau.Platform.Data;
+using Preau.Platform.Files;
 using Preau.Platform.Languages;
 
 namespace Preau.Networks.Registers.Upload;
+
+/// <param name="Bytes">Of the largest file taken: a register of a quarter of a million schools has some fifty megabytes.</param>
+public sealed record RegisterLimit(long Bytes = 100_000_000);
 
 /// <summary>An administrator sends the register of a system. It is kept: what its columns are is asked next.</summary>
 internal static class UploadRegister
@@ -28,7 +32,8 @@ internal static class UploadRegister
     {
         // The one route that takes more than a page: what is too much is counted here, so that it can be said.
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = null;
-        var received = new ReceivedRegister(files, limit);
+        var id = StagedRegisterId.New();
+        var received = new ReceivedFile(() => files.Create(id), () => files.Delete(id), limit.Bytes);
         await received.Receive(http.Request, cancellationToken);
         var errors = new FormErrors();
         EducationSystem? system = null;
@@ -39,19 +44,19 @@ internal static class UploadRegister
         var person = current.Person!.Id;
         var fault = received.Fault;
         if (fault is null && system is not null)
-            fault = await FaultOf(received.Id, files, system.Code, cancellationToken);
+            fault = await FaultOf(id, files, system.Code, cancellationToken);
         if (fault is { } said)
             errors.Add(File, words.Say(said));
         else if (await db.Set<StagedRegister>().CountAsync(staged => staged.PersonId == person && staged.State != StagedState.Saved && staged.State != StagedState.Refused, cancellationToken) >= MostAtOnce)
             errors.Add(File, words["Several of your imports are still open. Save or cancel one, then import the next."]);
         if (errors.Any)
         {
-            files.Delete(received.Id);
+            files.Delete(id);
             return await Page(db, limit, received, errors, received.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
-        db.Add(StagedRegister.Receive(received.Id, person, system!.Code, received[Complete].Length > 0, received.FileName, received.Size, clock.GetUtcNow()));
+        db.Add(StagedRegister.Receive(id, person, system!.Code, received[Complete].Length > 0, received.FileName, received.Size, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
-        return Answers.SeeOther(links.RegisterColumns(received.Id));
+        return Answers.SeeOther(links.RegisterColumns(id));
     }
 
     // What is no table at all is said at once.
@@ -69,7 +74,7 @@ internal static class UploadRegister
         }
     }
 
-    static async Task<IResult> Page(PreauDb db, RegisterLimit limit, ReceivedRegister? sent, FormErrors? errors, int status, CancellationToken cancellationToken) => Answers.Page<UploadRegisterPage>(new
+    static async Task<IResult> Page(PreauDb db, RegisterLimit limit, ReceivedFile? sent, FormErrors? errors, int status, CancellationToken cancellationToken) => Answers.Page<UploadRegisterPage>(new
     {
         Systems = await db.Set<EducationSystem>().AsNoTracking().ToListAsync(cancellationToken),
         Limit = limit,

@@ -1,11 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Preau.Platform.Languages;
 
-namespace Preau.Networks.Registers.Staged;
+namespace Preau.Platform.Languages;
 
 /// <summary>A message kept as JSON until somebody reads it in her language.</summary>
-internal static class StoredMessage
+public static class StoredMessage
 {
     static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

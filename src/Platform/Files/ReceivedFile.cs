@@ -2,19 +2,18 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
-using Preau.Networks.Registers.Staged;
 using Preau.Platform.Languages;
 
-namespace Preau.Networks.Registers.Upload;
-
-/// <param name="Bytes">Of the largest file taken: a register of a quarter of a million schools has some fifty megabytes.</param>
-public sealed record RegisterLimit(long Bytes = 100_000_000);
+namespace Preau.Platform.Files;
 
 /// <summary>
-/// A register on its way from the browser to a staged file, a buffer at a time: it is never in memory as a whole. The other
+/// A large file on its way from the browser to the disk, a buffer at a time: it is never in memory as a whole. The other
 /// fields of the form come with it.
 /// </summary>
-internal sealed class ReceivedRegister(StagedFiles files, RegisterLimit limit)
+/// <param name="create">Makes the file that it is written to.</param>
+/// <param name="delete">Takes that file away where there is a fault.</param>
+/// <param name="limit">Bytes of the largest file taken.</param>
+public sealed class ReceivedFile(Func<FileStream> create, Action delete, long limit)
 {
     // A browser shows our sentence only once it has sent everything: so much more is read and thrown away for that.
     const long Patience = 200_000_000;
@@ -22,14 +21,12 @@ internal sealed class ReceivedRegister(StagedFiles files, RegisterLimit limit)
 
     readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
 
-    /// <summary>The file is staged under this id, unless there is a <see cref="Fault"/>.</summary>
-    public StagedRegisterId Id { get; } = StagedRegisterId.New();
     public string FileName { get; private set; } = "";
     public long Size { get; private set; }
 
     /// <summary>What is wrong with the file, or null.</summary>
     public Message? Fault { get; private set; } = new Message("Choose a file.");
-    public bool IsTooLarge => Size > limit.Bytes;
+    public bool IsTooLarge => Size > limit;
 
     /// <summary>A field of the form, or nothing.</summary>
     public string this[string field] => fields.GetValueOrDefault(field, "");
@@ -46,11 +43,11 @@ internal sealed class ReceivedRegister(StagedFiles files, RegisterLimit limit)
         }
         catch (Exception)
         {
-            files.Delete(Id);
+            delete();
             throw;
         }
         if (Fault is not null)
-            files.Delete(Id);
+            delete();
     }
 
     async Task Read(HttpRequest request, CancellationToken cancellationToken)
@@ -87,12 +84,12 @@ internal sealed class ReceivedRegister(StagedFiles files, RegisterLimit limit)
     {
         Message? fault = null;
         var buffer = new byte[64 * 1024];
-        await using var file = files.Create(Id);
-        for (int read; Size <= limit.Bytes + Patience && (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
+        await using var file = create();
+        for (int read; Size <= limit + Patience && (read = await body.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             Size += read;
             if (IsTooLarge)
-                fault = new Message("This file is larger than {0} MB: divide it, and import the parts one after the other.", limit.Bytes / 1_000_000);
+                fault = new Message("This file is larger than {0} MB: divide it, and import the parts one after the other.", limit / 1_000_000);
             fault ??= await OnDisk(() => file.WriteAsync(buffer.AsMemory(0, read), cancellationToken));
         }
         // What we say is uploaded must be there after a power cut.
