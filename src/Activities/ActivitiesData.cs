@@ -1,6 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Certificates;
 using Preau.Activities.Editions.Codes;
+using Preau.Activities.Moderate.Corrections;
+using Preau.Activities.Moderate.Digest;
+using Preau.Activities.Moderate.Replies;
+using Preau.Activities.Moderate.Trail;
+using Preau.Activities.Moderate.Trust;
 using Preau.Activities.Reporting;
 using Preau.Activities.TakePart;
 using Preau.Contracts.Identity;
@@ -42,6 +47,13 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
         }),
         Codes = await db.Set<SharedCode>().AsNoTracking().Where(code => code.MadeBy == person).OrderBy(code => code.MadeAt).Select(code => new { code.Code, code.MadeAt }).ToListAsync(cancellationToken),
         Decided = await db.Set<Activity>().AsNoTracking().Where(activity => activity.DecidedBy == person).OrderBy(activity => activity.DecidedAt).Select(activity => new { activity.Title, activity.DecidedAt, activity.State }).ToListAsync(cancellationToken),
+        Decisions = await db.Set<Decision>().AsNoTracking().Where(decision => decision.By == person || decision.PersonId == person).OrderBy(decision => decision.At)
+            .Select(decision => new { decision.ActivityId, decision.Kind, decision.At, decision.Reason, decision.Why, decision.TakenBackAt, Mine = decision.By == person }).ToListAsync(cancellationToken),
+        Suggested = await db.Set<Correction>().AsNoTracking().Where(correction => correction.By == person).OrderBy(correction => correction.At).Select(correction => new { correction.ActivityId, correction.At, correction.After, correction.State }).ToListAsync(cancellationToken),
+        Replies = await db.Set<SavedReply>().AsNoTracking().Where(reply => reply.OwnerId == person).OrderBy(reply => reply.Name).Select(reply => new { reply.Name, reply.Language, reply.Reason, reply.Text, reply.RemovedAt }).ToListAsync(cancellationToken),
+        Trusted = await db.Set<OrganiserTrust>().AsNoTracking().Where(trust => trust.PersonId == person).OrderBy(trust => trust.GivenAt).Select(trust => new { trust.ProgrammeId, trust.System, trust.GivenAt, trust.From, trust.Until, trust.EndedAt, trust.SuspendedAt }).ToListAsync(cancellationToken),
+        Trusting = await db.Set<OrganiserTrust>().AsNoTracking().Where(trust => trust.GivenBy == person).OrderBy(trust => trust.GivenAt).Select(trust => new { trust.ProgrammeId, trust.System, trust.GivenAt, trust.Why }).ToListAsync(cancellationToken),
+        LettersOff = await db.Set<ModeratorDigest>().AsNoTracking().Where(digest => digest.PersonId == person).Select(digest => new { digest.At, digest.IsOff }).ToListAsync(cancellationToken),
         Registered = await (
             from registration in await Of(person, cancellationToken)
             join activity in db.Set<Activity>() on registration.ActivityId equals activity.Id
@@ -73,6 +85,7 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
         foreach (var code in await db.Set<SharedCode>().Where(code => code.MadeBy == person).ToListAsync(cancellationToken))
             code.Forget();
         await EraseReports(person, cancellationToken);
+        await EraseModerating(person, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await EraseRegistrations(person, cancellationToken);
     }
@@ -86,6 +99,22 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
             certificate.Forget(clock.GetUtcNow());
         db.RemoveRange(await db.Set<ReportCall>().Where(call => call.PersonId == person).ToListAsync(cancellationToken));
         db.RemoveRange(await db.Set<ReportSilence>().Where(silence => silence.PersonId == person).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>What was decided stays, without whose it was; what she wrote for herself goes, and so does trust in her.</summary>
+    async Task EraseModerating(PersonId person, CancellationToken cancellationToken)
+    {
+        foreach (var decision in await db.Set<Decision>().Where(decision => decision.By == person || decision.PersonId == person).ToListAsync(cancellationToken))
+            decision.Forget(person);
+        foreach (var correction in await db.Set<Correction>().Where(correction => correction.By == person).ToListAsync(cancellationToken))
+            correction.Forget(person);
+        foreach (var trust in await db.Set<OrganiserTrust>().Where(trust => trust.PersonId == person || trust.GivenBy == person).ToListAsync(cancellationToken))
+            if (trust.PersonId == person)
+                db.Remove(trust);
+            else
+                trust.Forget(person);
+        db.RemoveRange(await db.Set<SavedReply>().Where(reply => reply.OwnerId == person).ToListAsync(cancellationToken));
+        db.RemoveRange(await db.Set<ModeratorDigest>().Where(digest => digest.PersonId == person).ToListAsync(cancellationToken));
     }
 
     /// <summary>Places to come are given back; of those that were, the number stays.</summary>

@@ -41,7 +41,7 @@ public sealed class ActivitiesModule : Room
     public override void AddServices(IServiceCollection services)
     {
         services.AddScoped<ActivityDoor>().AddScoped<Letters>().AddScoped<IPersonalData, ActivitiesData>();
-        services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>().AddScoped<DecideActivity>();
+        services.AddScoped<PlanActivity>().AddScoped<ActivityFinder>().AddScoped<ActivityCalendar>();
         services.AddScoped<IProgrammeShelf, ActivityShelf>().AddScoped<IReportable, ReportableActivities>();
         services.AddSingleton<ActivityIndex>().AddScoped<Placing>().AddScoped<IActivityGenerator, ActivityGenerator>();
         services.AddScoped<IActivityImports, ActivityImports>().AddScoped<IStarterContent, StarterEditions>();
@@ -49,6 +49,7 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<IHeldActivities, HeldActivities>();
         services.AddNetworkTables("activities_", InAndOut.StayBehind);
         services.AddInAndOut();
+        services.AddModerating();
         AddTakingPart(services);
         services.AddReportsAndCertificates();
     }
@@ -81,7 +82,6 @@ public sealed class ActivitiesModule : Room
         pages.MapPost("/activities", PlanActivity.Post);
         pages.MapGet("/activities.ics", ActivityCalendar.Feed).AllowAnonymous();
         pages.MapGet("/activities/new", PlanActivity.New);
-        pages.MapGet("/activities/waiting", DecideActivity.List);
         pages.MapGet("/activities.atom", ActivityFeeds.Atom).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/activities.json", ActivityFeeds.Json).AllowAnonymous().CacheOutput(Shared);
         pages.MapGet("/activities.csv", ActivityFeeds.Csv).AllowAnonymous().CacheOutput(Shared);
@@ -97,9 +97,8 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/submission/undo", PlanActivity.Withdraw);
         activity.MapPost("/cancellation", PlanActivity.Cancel);
         activity.MapPost("/cancellation/undo", PlanActivity.Resume);
-        activity.MapPost("/decision", DecideActivity.Post);
-        activity.MapPost("/decision/undo", DecideActivity.Undo);
         activity.MapPost("/code", JoinCode.Post);
+        pages.MapModerating(activity);
         MapTakingPart(pages, activity);
         pages.MapReportsAndCertificates(activity);
     }

@@ -1,4 +1,5 @@
 using Preau.Activities.Editions.Codes;
+using Preau.Activities.Moderate;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
@@ -30,7 +31,8 @@ public enum Theme
 
 public enum Audience { PreSchool, Primary, Secondary, HigherEducation, Teachers, Employed, JobSeekers, Everybody }
 
-public enum RefusalReason { PoorDescription, MissingDetails, Duplicate, OffTopic, Other }
+/// <summary><see cref="Corrections"/> come with what a moderator suggests instead.</summary>
+public enum RefusalReason { PoorDescription, MissingDetails, Duplicate, OffTopic, Other, Corrections }
 
 /// <summary>What is said about an activity.</summary>
 /// <param name="Text">Markdown.</param>
@@ -69,7 +71,7 @@ public sealed record ActivityContent(
 }
 
 /// <summary>Something that takes place on a day, at a place or online, in a programme: a workshop, a webinar, a visit.</summary>
-public sealed class Activity
+public sealed class Activity : IPlaced
 {
     public const int LongestTitle = 200, ShortestText = 5, LongestText = 8000, LongestOrganiser = 200, LongestTown = 120, LongestAddress = 300, LongestLink = 1000, LongestAccessibility = 1000, LongestWhy = 1000, OldestOfAll = 120;
 
@@ -204,11 +206,12 @@ public sealed class Activity
         return null;
     }
 
-    public Message? Publish(PersonId by, DateTimeOffset now) => Decide(ActivityState.Published, by, null, "", now);
+    /// <param name="by">Null for an organiser who is trusted there: nobody looks before.</param>
+    public Message? Publish(PersonId? by, DateTimeOffset now) => Decide(ActivityState.Published, by, null, "", now);
 
     public Message? Refuse(PersonId by, RefusalReason reason, string why, DateTimeOffset now) => Decide(ActivityState.Refused, by, reason, why, now);
 
-    Message? Decide(ActivityState state, PersonId by, RefusalReason? reason, string why, DateTimeOffset now)
+    Message? Decide(ActivityState state, PersonId? by, RefusalReason? reason, string why, DateTimeOffset now)
     {
         if (State != ActivityState.Submitted)
             return new Message("It does not wait any more: look at what stands there now.");

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
 using Preau.Activities.Editions.Codes;
+using Preau.Activities.Moderate;
+using Preau.Activities.Moderate.Why;
 using Preau.Activities.Reporting;
 using Preau.Activities.TakePart;
 using Preau.Contracts.Identity;
@@ -29,6 +31,8 @@ public sealed record SeenActivity(Activity Activity, KnownGroup Programme, bool 
 
     /// <summary>What was reported last; null where nothing was, and for whom it does not concern.</summary>
     public ActivityReport? Report { get; init; }
+    /// <summary>For its organiser: who sees it, and what moderators suggest. Null for others.</summary>
+    public OrganisersView? View { get; init; }
 }
 
 /// <summary>Where somebody looks at what others send in.</summary>
@@ -38,30 +42,31 @@ internal sealed record Remit(bool Everywhere, IReadOnlyList<Place> Places)
 
     public bool Covers(GroupId programme, SystemCode system) => Everywhere || Places.Any(place => place.Includes(new Place(programme.Value, system)));
 
-    /// <summary>Those among the activities that are hers, for the database to choose.</summary>
-    public IQueryable<Activity> Of(IQueryable<Activity> activities)
+    /// <summary>Those among the activities, or what else has its place, that are hers, for the database to choose.</summary>
+    public IQueryable<T> Of<T>(IQueryable<T> all) where T : class, IPlaced
     {
         if (Everywhere)
-            return activities;
+            return all;
         var systems = Places.Where(place => place.Programme is null).Select(place => place.System!.Value).ToList();
-        var hers = activities.Where(activity => systems.Contains(activity.System));
-        foreach (var place in Places.Where(place => place.Programme is not null))
+        var hers = all.Where(one => systems.Contains(one.System));
+        foreach (var places in Places.Where(place => place.Programme is not null).GroupBy(place => place.Programme!.Value))
         {
-            var (programme, system) = (new GroupId(place.Programme!.Value), place.System!.Value);
-            hers = hers.Concat(activities.Where(activity => activity.ProgrammeId == programme && activity.System == system && !systems.Contains(activity.System)));
+            var (programme, its) = (new GroupId(places.Key), places.Select(place => place.System!.Value).Except(systems).Distinct().ToList());
+            if (its.Count > 0)
+                hers = hers.Concat(all.Where(one => one.ProgrammeId == programme && its.Contains(one.System)));
         }
         return hers;
     }
 }
 
 /// <summary>Lets to an activity whom it concerns: everybody once it is public, its organiser and its moderators before.</summary>
-internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentPerson current, IEnumerable<IModeratorRights> rights, IMandates mandates, Words words)
+internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentPerson current, IEnumerable<IModeratorRights> rights, IMandates mandates, IStandIns standIns, Words words)
 {
     Remit? mine;
 
     /// <summary>
     /// Of the person who asks: everywhere for an administrator; for an officer in her system, for a lead or national
-    /// ambassador in her programme and system; nowhere for a visitor.
+    /// ambassador in her programme and system; where there is none of them, for whoever stands in; nowhere for a visitor.
     /// </summary>
     public async Task<Remit> Mine(CancellationToken cancellationToken)
     {
@@ -73,6 +78,7 @@ internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentP
             foreach (var room in rights)
                 places.AddRange((await room.Of(person.Id, cancellationToken)).Where(place => place.System is not null));
             places.AddRange(await mandates.SpeaksFor(person.Id, cancellationToken));
+            places.AddRange(await standIns.Of(person.Id, cancellationToken));
         }
         return mine = new Remit(current.Person is { IsAdministrator: true }, [.. places.Distinct()]);
     }

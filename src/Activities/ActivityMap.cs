@@ -29,6 +29,8 @@ internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
         builder.HasIndex(activity => new { activity.ProgrammeId, activity.State, activity.Start }).HasDatabaseName("activities_programme");
         builder.HasIndex(activity => new { activity.System, activity.State, activity.Start }).HasDatabaseName("activities_system");
         builder.HasIndex(activity => new { activity.State, activity.SubmittedAt }).HasDatabaseName("activities_waiting");
+        // What is like another: of one programme and system, about the same day.
+        builder.HasIndex(activity => new { activity.ProgrammeId, activity.System, activity.State, activity.Start }).HasDatabaseName("activities_alike");
         builder.HasIndex(activity => activity.ChangedAt).HasDatabaseName("activities_changed");
         builder.HasIndex(activity => activity.OwnerId).HasDatabaseName("activities_owner");
         builder.HasIndex(activity => activity.DecidedBy).HasDatabaseName("activities_decided");

@@ -31,7 +31,9 @@ internal static class ActivityWords
         _ => words["At a place"],
     };
 
-    public static string Ages(this Words words, Activity activity) => (activity.YoungestAge, activity.OldestAge) switch
+    public static string Ages(this Words words, Activity activity) => words.Ages(activity.YoungestAge, activity.OldestAge);
+
+    public static string Ages(this Words words, int? from, int? upTo) => (from, upTo) switch
     {
         (null, null) => words["All ages"],
         ({ } youngest, null) => words["From {0} years", youngest],
@@ -86,6 +88,7 @@ internal static class ActivityWords
         RefusalReason.MissingDetails => words["Something is missing that one must know"],
         RefusalReason.Duplicate => words["It is there twice"],
         RefusalReason.OffTopic => words["It does not belong to this programme"],
+        RefusalReason.Corrections => words["Something is to be corrected"],
         _ => words.In("reason", "Other"),
     };
 

@@ -1,3 +1,5 @@
+using Preau.Activities.Moderate;
+using Preau.Activities.Moderate.Corrections;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Platform;
@@ -25,6 +27,22 @@ internal sealed class Letters(IPeople people, Languages languages, ThisSite site
             isLast ? words["This is the last letter about it."] : words["Without a report we ask again in a week, three times at most."],
             words["You do not want such letters? One click:"] + "\n" + site.Address + new Links(words.Language.Tag).ReportingLetters(secret),
             words["Your activity:"]], cancellationToken, words => site.Address + new Links(words.Language.Tag).ReportingLetters(secret));
+
+    public Task Corrected(Activity activity, IReadOnlyList<Part> parts, bool announcedOnceTaken, CancellationToken cancellationToken) => Tell(activity,
+        words => words["Corrections suggested: {0}", activity.Title],
+        words => [words["A moderator suggests corrections to your activity: {0}.", string.Join(", ", parts.Select(words.Part))], .. activity.Why.Length > 0 ? [activity.Why] : Array.Empty<string>(),
+            announcedOnceTaken ? words["Look at them and take them over with one button: it is announced at once then. Or change it yourself and send it again."] : words["Look at them and take them over with one button. Or change it yourself and send it again."]], cancellationToken);
+
+    /// <summary>It had been announced because its organiser is trusted.</summary>
+    public Task TakenBack(Activity activity, CancellationToken cancellationToken) => Tell(activity,
+        words => words["Sent back to you: {0}", activity.Title],
+        words => [words["A moderator has looked at your activity and taken it back: {0}.", words.Reason(activity.Reason!.Value)], .. activity.Why.Length > 0 ? [activity.Why] : Array.Empty<string>(),
+            words["Change it and send it again. Until a moderator decides otherwise, what you send in waits for a look again."]], cancellationToken);
+
+    public Task Trusted(Activity activity, DateOnly? until, CancellationToken cancellationToken) => Tell(activity,
+        words => words["What you send in is announced at once"],
+        words => [until is { } last ? words["A moderator trusts you: what you send in to the same programme in the same education system is announced at once, until {0}.", words.Date(new DateTimeOffset(last, TimeOnly.MinValue, TimeSpan.Zero))]
+            : words["A moderator trusts you: what you send in to the same programme in the same education system is announced at once."], words["This is for what you did:"]], cancellationToken);
 
     Task Tell(Activity activity, Func<Words, string> subject, Func<Words, string[]> write, CancellationToken cancellationToken, Func<Words, string>? unsubscribe = null) =>
         activity.OwnerId is not { } owner ? Task.CompletedTask : people.Write(owner, language =>

@@ -90,7 +90,7 @@ public sealed class NetworksModule : Room
         services.AddScoped<ManageCourses>().AddScoped<ManageLists>();
         services.AddScoped<ManageSections>().AddScoped<EditSection>().AddScoped<TranslateProgramme>();
         services.AddScoped<Duplicates>().AddScoped<SchoolMerges>().AddScoped<CompareSchools>().AddScoped<FindTwice>().AddScoped<ISchoolHoldings, HeldByNetworks>();
-        services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>().AddScoped<IProgrammeMandates, ProgrammeMandates>();
+        services.AddScoped<SchoolFinder>().AddScoped<ISchools, KnownSchools>().AddScoped<IMandates, HeldMandates>().AddScoped<IProgrammeMandates, ProgrammeMandates>().AddScoped<IStandIns, StandIns>();
         services.AddScoped<IPersonalData, NetworksData>();
         services.AddScoped<IOffices, Offices>().AddScoped<Rights>().AddScoped<IOfficers>(scope => scope.GetRequiredService<Rights>()).AddScoped<TenureDesk>().AddScoped<GroupMembers>();
         services.AddScoped<Appointing>().AddScoped<IAppointing>(scope => scope.GetRequiredService<Appointing>()).AddScoped<IProgrammes, KnownProgrammes>();

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Moderate;
+using Preau.Activities.Moderate.Trust;
 using Preau.Activities.TakePart;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
@@ -17,7 +19,7 @@ using Preau.Platform.Search;
 namespace Preau.Activities.Plan;
 
 /// <summary>Somebody adds an activity, copies one, changes hers, sends it in and calls it off.</summary>
-internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes programmes, ICurrentPerson current, ISilences silences, Placing placing, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
+internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes programmes, ICurrentPerson current, ISilences silences, Judgement judgement, TrustKeeper trusts, Placing placing, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
 {
     internal static Task<IResult> New(string? programme, string? copy, PlanActivity plan, CancellationToken cancellationToken) => plan.Begin(programme, copy, cancellationToken);
 
@@ -98,7 +100,9 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         if (await Silenced(seen.Activity, cancellationToken) is { } silenced)
             return await Refused(id, silenced, cancellationToken);
         var now = clock.GetUtcNow();
-        return await Act(id, seen.MayModerate ? "published" : "submitted", (one, _) => one.Submit(now) ?? (seen.MayModerate ? one.Publish(current.Person!.Id, now) : null), cancellationToken);
+        // Whoever moderates there, or is trusted there, need not wait.
+        bool atOnce = seen.MayModerate || await trusts.Holds(seen.Activity, cancellationToken);
+        return await Act(id, atOnce ? "published" : "submitted", (one, _) => one.Submit(now) ?? (atOnce ? judgement.AnnounceAtOnce(one, seen.MayModerate) : null), cancellationToken);
     }
 
     // Whoever has registered hears of it, once it is saved.

@@ -10,5 +10,6 @@ import './carry.js';
 import './pointing.js';
 import './map.js';
 import './towns.js';
+import './keys.js';
 
 document.documentElement.classList.add('scripted');
