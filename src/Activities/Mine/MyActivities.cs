@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
+using Preau.Activities.Plan.Drafts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Kit;
@@ -16,13 +17,19 @@ internal static class MyActivities
 {
     const int PageSize = 20, LastPage = 500;
 
-    internal static async Task<IResult> Get(string? page, PreauDb db, ICurrentPerson current, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(string? page, string? done, PreauDb db, ICurrentPerson current, KeepDrafts drafts, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
     {
         var me = current.Person!.Id;
         var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.OwnerId == me);
         var (number, pages) = Sent.Paged(Sent.Page(page, LastPage), await all.CountAsync(cancellationToken), PageSize);
+        var left = await drafts.Hers(cancellationToken);
+        var ids = left.Select(draft => draft.ActivityId).ToList();
         return Answers.Page<MyActivitiesPage>(new
         {
+            Person = me,
+            Done = done,
+            Unfinished = left,
+            Existing = (await all.Where(activity => ids.Contains(activity.Id)).Select(activity => activity.Id).ToListAsync(cancellationToken)).ToHashSet(),
             Activities = (IReadOnlyList<Activity>)await all.OrderByDescending(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken),
             Programmes = await programmes.All(words.Language.Tag, cancellationToken),
             Page = number,
