@@ -6,6 +6,7 @@ using Preau.Activities.Moderate.Digest;
 using Preau.Activities.Moderate.Replies;
 using Preau.Activities.Moderate.Trail;
 using Preau.Activities.Moderate.Trust;
+using Preau.Activities.Plan.Drafts;
 using Preau.Activities.Reporting;
 using Preau.Activities.TakePart;
 using Preau.Contracts.Identity;
@@ -28,6 +29,8 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
             activity.Organiser,
             activity.Start,
             activity.End,
+            activity.Repeats,
+            Sessions = activity.Sessions.OrderBy(session => session.Start).Select(session => new { session.Start, session.End, session.IsOff, session.Place }),
             activity.Zone,
             activity.Format,
             activity.Town,
@@ -45,6 +48,7 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
             activity.Why,
             activity.HiddenAt,
         }),
+        Unfinished = await db.Set<FormDraft>().AsNoTracking().Where(draft => draft.OwnerId == person).OrderBy(draft => draft.SavedAt).Select(draft => new { draft.Title, draft.Fields, draft.SavedAt }).ToListAsync(cancellationToken),
         Codes = await db.Set<SharedCode>().AsNoTracking().Where(code => code.MadeBy == person).OrderBy(code => code.MadeAt).Select(code => new { code.Code, code.MadeAt }).ToListAsync(cancellationToken),
         Decided = await db.Set<Activity>().AsNoTracking().Where(activity => activity.DecidedBy == person).OrderBy(activity => activity.DecidedAt).Select(activity => new { activity.Title, activity.DecidedAt, activity.State }).ToListAsync(cancellationToken),
         Decisions = await db.Set<Decision>().AsNoTracking().Where(decision => decision.By == person || decision.PersonId == person).OrderBy(decision => decision.At)
@@ -82,6 +86,7 @@ internal sealed class ActivitiesData(PreauDb db, IMailboxes mailboxes, SeatKeepe
                 db.Remove(activity);
             else
                 activity.Forget(person);
+        db.RemoveRange(await db.Set<FormDraft>().Where(draft => draft.OwnerId == person).ToListAsync(cancellationToken));
         foreach (var code in await db.Set<SharedCode>().Where(code => code.MadeBy == person).ToListAsync(cancellationToken))
             code.Forget();
         await EraseReports(person, cancellationToken);

@@ -16,7 +16,10 @@ using Preau.Activities.Map;
 using Preau.Activities.Mine;
 using Preau.Activities.Moderate;
 using Preau.Activities.Plan;
+using Preau.Activities.Plan.Drafts;
+using Preau.Activities.Plan.Offline;
 using Preau.Activities.Read;
+using Preau.Activities.Recurrence;
 using Preau.Activities.Starter;
 using Preau.Activities.TakePart;
 using Preau.Activities.TakePart.Arrange;
@@ -50,6 +53,8 @@ public sealed class ActivitiesModule : Room
         services.AddNetworkTables("activities_", InAndOut.StayBehind);
         services.AddInAndOut();
         services.AddModerating();
+        services.AddRecurrence();
+        services.AddDrafts();
         AddTakingPart(services);
         services.AddReportsAndCertificates();
     }
@@ -70,6 +75,7 @@ public sealed class ActivitiesModule : Room
         map.MapGet("/ground/{zoom:int}/{x:int}/{y:int}.mvt", MapFiles.Ground);
         map.MapGet("/towns", TownNames.Get);
         map.MapGet("/{name}", MapFiles.File);
+        OfflineFiles.Map(site);
         site.MapGet("/activities.geojson", ActivityPoints.Get).AllowAnonymous();
         site.MapCertificateCodes();
         site.MapEmbedScript();
@@ -99,6 +105,8 @@ public sealed class ActivitiesModule : Room
         activity.MapPost("/cancellation/undo", PlanActivity.Resume);
         activity.MapPost("/code", JoinCode.Post);
         pages.MapModerating(activity);
+        RecurrenceServices.MapRecurrence(pages, activity);
+        DraftServices.MapDrafts(pages);
         MapTakingPart(pages, activity);
         pages.MapReportsAndCertificates(activity);
     }

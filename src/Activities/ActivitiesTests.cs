@@ -251,7 +251,7 @@ public sealed class ActivitiesTests : IAsyncLifetime
         string id = activity.Split('/')[^1];
         var form = (await teacher.Visitor.Read($"{List}/new?copy={id}")).Page;
         Assert.Equal("Robots in class", form.QuerySelector("input[name=Title]")!.GetAttribute("value"));
-        Assert.Equal("", form.QuerySelector("input[name=Start]")!.GetAttribute("value") ?? "");
+        Assert.Equal("2027-03-09T09:00", form.QuerySelector("input[name=Start]")!.GetAttribute("value"));
         Assert.Null((await stranger.Visitor.Read($"{List}/new?copy={id}")).Page.QuerySelector("input[name=Title][value='Robots in class']"));
     }
 

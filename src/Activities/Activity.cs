@@ -1,8 +1,10 @@
 using Preau.Activities.Editions.Codes;
 using Preau.Activities.Moderate;
+using Preau.Activities.Recurrence;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
+using Preau.Kit.Forms;
 using Preau.Platform.Languages;
 using Preau.Platform.Places;
 using Preau.Platform.Text;
@@ -55,25 +57,36 @@ public sealed record ActivityContent(
     /// <summary>Where it stands on the map; null online, and where nobody knows the town.</summary>
     public Position? Pin { get; init; }
 
+    /// <summary>The rule by which it repeats, and what the rule gives; null and nothing where it takes place once. Start and end are those of all together.</summary>
+    public Repetition? Repetition { get; init; }
+    public IReadOnlyList<Occurrence> Occurrences { get; init; } = [];
+
     /// <summary>The organiser put the pin there; otherwise it stands in the middle of the town.</summary>
     public bool PinIsOwn { get; init; }
 
     internal Message? Fault => (End - Start) switch
     {
         var length when length <= TimeSpan.Zero => new Message("The activity ends before it begins: change one of the times."),
-        var length when length > Longest => new Message("An activity lasts at most {0} days: divide it.", Longest.Days),
+        var length when length > Longest && Repetition is null => new Message("An activity lasts at most {0} days: divide it.", Longest.Days),
         _ => null,
     };
 
     /// <summary>Whoever has noted the other must learn of this one.</summary>
-    internal bool Moves(ActivityContent other) =>
-        (Start, End, Zone, Format, Town, Address, OnlineAddress, Title) != (other.Start, other.End, other.Zone, other.Format, other.Town, other.Address, other.OnlineAddress, other.Title);
+    internal bool Moves(ActivityContent other) => IsAtAnotherTime(other)
+        || (Zone, Format, Town, Address, OnlineAddress, Title) != (other.Zone, other.Format, other.Town, other.Address, other.OnlineAddress, other.Title);
+
+    // Of what repeats the rule counts: the sessions that were moved by themselves were told of then.
+    bool IsAtAnotherTime(ActivityContent other) => Repetition is null
+        ? other.Repetition is not null || (Start, End) != (other.Start, other.End)
+        : Repetition.ToText() != other.Repetition?.ToText() || !Occurrences.Select(one => one.Date).SequenceEqual(other.Occurrences.Select(one => one.Date));
 }
 
 /// <summary>Something that takes place on a day, at a place or online, in a programme: a workshop, a webinar, a visit.</summary>
 public sealed class Activity : IPlaced
 {
     public const int LongestTitle = 200, ShortestText = 5, LongestText = 8000, LongestOrganiser = 200, LongestTown = 120, LongestAddress = 300, LongestLink = 1000, LongestAccessibility = 1000, LongestWhy = 1000, OldestOfAll = 120;
+
+    readonly List<Session> sessions = [];
 
     Activity() { }
 
@@ -88,8 +101,16 @@ public sealed class Activity : IPlaced
     public string Language { get; private set; } = "";
     public string Organiser { get; private set; } = "";
     public OrganiserKind OrganiserKind { get; private set; }
+
+    /// <summary>Of all its sessions together, those that are called off left out.</summary>
     public DateTimeOffset Start { get; private set; }
     public DateTimeOffset End { get; private set; }
+
+    /// <summary><see cref="Recurrence.Repetition"/> as text; null for what takes place once.</summary>
+    public string? Repeats { get; private set; }
+
+    /// <summary>Of an activity that repeats, in no order; empty otherwise.</summary>
+    public IReadOnlyCollection<Session> Sessions => sessions;
     public string Zone { get; private set; } = "";
     public ActivityFormat Format { get; private set; }
     public string Town { get; private set; } = "";
@@ -141,11 +162,19 @@ public sealed class Activity : IPlaced
 
     public bool IsOver(DateTimeOffset now) => End < now;
 
+    public Repetition? Repetition => Repeats is null ? null : Repetition.FromText(Repeats);
+
+    /// <summary>Somebody who comes now finds people there.</summary>
+    public bool HappensAt(DateTimeOffset now) => Repeats is null ? Start <= now && End >= now : sessions.Exists(session => !session.IsOff && session.Start <= now && session.End >= now);
+
+    /// <summary>The session that is on now, or the next one; null where it does not repeat, and after the last.</summary>
+    public Session? NextSession(DateTimeOffset now) => sessions.Where(session => !session.IsOff && session.End >= now).MinBy(session => session.Start);
+
     public Position? Pin => Latitude is { } latitude && Longitude is { } longitude ? new(latitude, longitude) : null;
 
     public ActivityContent Content => new(
         ProgrammeId, System, Title, Text, Language, Organiser, OrganiserKind, Start, End, Zone, Format, Town, Address, OnlineAddress, YoungestAge, OldestAge, Accessibility)
-    { Themes = Themes, Audiences = Audiences, Pin = Pin, PinIsOwn = PinIsOwn };
+    { Themes = Themes, Audiences = Audiences, Pin = Pin, PinIsOwn = PinIsOwn, Repetition = Repetition, Occurrences = [.. sessions.OrderBy(session => session.Date).Select(session => new Occurrence(session.Date, session.Start, session.End))] };
 
     public static Activity Draft(ActivityId id, PersonId owner, ActivityContent content, DateTimeOffset now)
     {
@@ -181,8 +210,75 @@ public sealed class Activity : IPlaced
         (Town, Address, OnlineAddress) = (MailAddresses.Hide(content.Town), MailAddresses.Hide(content.Address), content.OnlineAddress);
         (Latitude, Longitude, PinIsOwn) = (content.Pin?.Latitude, content.Pin?.Longitude, content.PinIsOwn);
         (YoungestAge, OldestAge, Accessibility) = (content.YoungestAge, content.OldestAge, MailAddresses.Hide(content.Accessibility));
+        Repeats = content.Repetition?.ToText();
+        Plan(content.Occurrences);
         ThemeNames = Names(content.Themes);
         AudienceNames = Names(content.Audiences);
+        Touch(now);
+    }
+
+    // What was changed of a session stays with its day.
+    void Plan(IReadOnlyList<Occurrence> occurrences)
+    {
+        var kept = sessions.ToDictionary(session => session.Date);
+        var days = occurrences.Select(one => one.Date).ToHashSet();
+        sessions.RemoveAll(session => !days.Contains(session.Date));
+        foreach (var occurrence in occurrences)
+            if (kept.TryGetValue(occurrence.Date, out var session))
+                session.Follow(occurrence);
+            else
+                sessions.Add(Session.Of(Id, occurrence));
+        Span();
+    }
+
+    void Span()
+    {
+        var these = sessions.Exists(session => !session.IsOff) ? sessions.FindAll(session => !session.IsOff) : sessions;
+        if (these.Count > 0)
+            (Start, End) = (these.Min(session => session.Start), these.Max(session => session.End));
+    }
+
+    /// <summary>One session takes place at another time or elsewhere, or as the rule says again.</summary>
+    public Message? WriteSession(SessionId id, DateTimeOffset start, DateTimeOffset end, string place, DateTimeOffset now)
+    {
+        if (sessions.Find(one => one.Id == id) is not { } session || Repetition is not { } repetition)
+            return new Message("This session is not there any more: look at what stands there now.");
+        var length = end - start;
+        if (length <= TimeSpan.Zero || length > LongestSession)
+            return new Message("A session ends after it begins, and within a day: change one of the times.");
+        var planned = repetition.At(NodaTime.LocalDate.FromDateOnly(session.Date), Sent.ZoneOf(Zone));
+        session.Write(start, end, (start, end) != (planned.Start, planned.End), place);
+        Changed(now);
+        return null;
+    }
+
+    public Message? CancelSession(SessionId id, DateTimeOffset now)
+    {
+        if (sessions.Find(one => one.Id == id) is not { IsOff: false } session)
+            return new Message("This session is not there any more: look at what stands there now.");
+        if (sessions.Count(one => !one.IsOff) == 1)
+            return new Message("It is the only session that is left: call off the activity instead.");
+        session.Set(isOff: true);
+        Changed(now);
+        return null;
+    }
+
+    public Message? ResumeSession(SessionId id, DateTimeOffset now)
+    {
+        if (sessions.Find(one => one.Id == id) is not { IsOff: true } session)
+            return new Message("It takes place: there is nothing to take back.");
+        session.Set(isOff: false);
+        Changed(now);
+        return null;
+    }
+
+    internal static readonly TimeSpan LongestSession = TimeSpan.FromDays(1);
+
+    void Changed(DateTimeOffset now)
+    {
+        Span();
+        if (IsAnnounced)
+            Sequence++;
         Touch(now);
     }
 

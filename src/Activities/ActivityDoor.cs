@@ -45,6 +45,8 @@ internal sealed record Remit(bool Everywhere, IReadOnlyList<Place> Places)
     /// <summary>Those among the activities, or what else has its place, that are hers, for the database to choose.</summary>
     public IQueryable<T> Of<T>(IQueryable<T> all) where T : class, IPlaced
     {
+        // No union of rows that bring others along; what waits is shown by its rule, without its sessions.
+        activities = activities.IgnoreAutoIncludes();
         if (Everywhere)
             return all;
         var systems = Places.Where(place => place.Programme is null).Select(place => place.System!.Value).ToList();
@@ -108,10 +110,13 @@ internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentP
             return seen with { Edition = its, Code = code };
         return !seen.IsOwner ? seen : seen with
         {
-            Edition = await editions.Where(edition => edition.ProgrammeId == activity.ProgrammeId && edition.Begins < activity.End && edition.Ends > activity.Start)
-                .OrderBy(edition => edition.Begins).ThenBy(edition => edition.Id).FirstOrDefaultAsync(cancellationToken),
+            // What repeats spans a few editions at most.
+            Edition = (await editions.Where(edition => edition.ProgrammeId == activity.ProgrammeId && edition.Begins < activity.End && edition.Ends > activity.Start)
+                .OrderBy(edition => edition.Begins).ThenBy(edition => edition.Id).Take(MostEditions).ToListAsync(cancellationToken)).FirstOrDefault(edition => edition.Holds(activity)),
         };
     }
+
+    const int MostEditions = 20;
 
     /// <summary>To be changed by whoever organises it.</summary>
     public async Task<SeenActivity?> ForOwner(ActivityId id, CancellationToken cancellationToken) => await Find(id, cancellationToken) is { IsOwner: true } seen ? seen : null;

@@ -22,7 +22,9 @@ internal sealed class ActivityMap : IEntityTypeConfiguration<Activity>
         builder.Property(activity => activity.Accessibility).HasMaxLength(Activity.LongestAccessibility);
         builder.Property(activity => activity.Why).HasMaxLength(Activity.LongestWhy);
         builder.Property(activity => activity.Version).IsConcurrencyToken();
-        builder.Ignore(activity => activity.Content).Ignore(activity => activity.Themes).Ignore(activity => activity.Audiences).Ignore(activity => activity.Pin);
+        builder.Ignore(activity => activity.Content).Ignore(activity => activity.Themes).Ignore(activity => activity.Audiences).Ignore(activity => activity.Pin).Ignore(activity => activity.Repetition);
+        // Nobody reads an activity that repeats without the days on which it does; most have none.
+        builder.Navigation(activity => activity.Sessions).AutoInclude();
         // What takes place next, in all, in a programme, in a system; what waits longest; what is hers. No foreign keys:
         // programmes, systems and people are other rooms'.
         builder.HasIndex(activity => new { activity.State, activity.Start }).HasDatabaseName("activities_next");

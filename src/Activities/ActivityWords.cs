@@ -1,4 +1,5 @@
 using NodaTime;
+using Preau.Activities.Recurrence;
 using Preau.Kit;
 using Preau.Kit.Forms;
 using Preau.Platform.Languages;
@@ -10,6 +11,8 @@ internal static class ActivityWords
 {
     public static string When(this Words words, Activity activity)
     {
+        if (activity.Repetition is { } repetition)
+            return words.Rule(repetition, activity);
         var zone = Sent.ZoneOf(activity.Zone);
         bool oneDay = Day(activity.Start, zone) == Day(activity.End, zone);
         return words["{0}, until {1}", words.DateAndTime(activity.Start, zone), oneDay ? words.Time(activity.End, zone) : words.DateAndTime(activity.End, zone)];
@@ -100,7 +103,7 @@ internal static class ActivityWords
         ActivityState.Refused => (words["Sent back"], Tone.Bad),
         ActivityState.Cancelled => (words.In("activity", "Called off"), Tone.Bad),
         _ when activity.IsOver(now) => (words["Over"], Tone.Neutral),
-        _ when activity.Start <= now => (words["Happening now"], Tone.Ok),
+        _ when activity.HappensAt(now) => (words["Happening now"], Tone.Ok),
         _ => (words["Announced"], Tone.Ok),
     };
 

@@ -84,13 +84,20 @@ public sealed partial class Edition
     /// <summary>Whether something that lasts from one instant until another belongs to it.</summary>
     public bool Holds(DateTimeOffset start, DateTimeOffset end) => start < Ends && end > Begins;
 
+    /// <summary>One that repeats belongs to it when one of its sessions does.</summary>
+    public bool Holds(Activity activity) => activity.Repeats is null ? Holds(activity.Start, activity.End) : activity.Sessions.Any(session => !session.IsOff && Holds(session.Start, session.End));
+
     /// <summary>Those that belong to it, for the database to choose.</summary>
     public IQueryable<Activity> Of(IQueryable<Activity> activities)
     {
-        // Nothing lasts longer: by its start alone an index leaves all earlier editions out.
-        var (programme, earliest, begins, ends) = (ProgrammeId, Begins - ActivityContent.Longest, Begins, Ends);
-        return activities.Where(activity => activity.ProgrammeId == programme && activity.Start >= earliest && activity.Start < ends && activity.End > begins);
+        // Nothing lasts longer, with all its sessions: by its start alone an index leaves most earlier editions out.
+        var (programme, earliest, begins, ends) = (ProgrammeId, Begins - LongestSpan, Begins, Ends);
+        return activities.Where(activity => activity.ProgrammeId == programme && activity.Start >= earliest && activity.Start < ends && activity.End > begins
+            && (activity.Repeats == null || activity.Sessions.Any(session => !session.IsOff && session.Start < ends && session.End > begins)));
     }
+
+    // A session may be moved a year away from its day, at most.
+    static readonly TimeSpan LongestSpan = TimeSpan.FromDays(Recurrence.Repetition.MostDays) + Recurrence.SessionForm.Furthest + ActivityContent.Longest;
 
     // Where the clocks skip midnight a day begins later; one that they skip whole is over as it begins.
     static DateTimeOffset Beginning(DateOnly day, DateTimeZone zone) => LocalDate.FromDateOnly(day).AtMidnight().InZoneLeniently(zone).ToInstant().ToDateTimeOffset();

@@ -7,7 +7,9 @@ namespace Preau.Activities.Editions;
 internal static class EditionWords
 {
     /// <summary><c>11 – 26 October 2025</c>: days of its own calendar, whatever the clocks.</summary>
-    public static string Days(this Words words, Edition edition) => words.DateRange(At(edition.FirstDay), At(edition.LastDay));
+    public static string Days(this Words words, Edition edition) => words.Days(edition.FirstDay, edition.LastDay);
+
+    public static string Days(this Words words, DateOnly first, DateOnly last) => words.DateRange(At(first), At(last));
 
     static DateTimeOffset At(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 

@@ -23,7 +23,8 @@ internal static class SuperOrganisers
     {
         var counted = await db.Set<Edition>().Where(edition => edition.RemovedAt == null)
             .Join(db.Set<Activity>().Where(activity => activity.OwnerId == person && activity.State == ActivityState.Published && activity.HiddenAt == null), edition => edition.ProgrammeId, activity => activity.ProgrammeId, (edition, activity) => new { edition, activity })
-            .Where(pair => pair.activity.Start < pair.edition.Ends && pair.activity.End > pair.edition.Begins)
+            .Where(pair => pair.activity.Start < pair.edition.Ends && pair.activity.End > pair.edition.Begins
+                && (pair.activity.Repeats == null || pair.activity.Sessions.Any(session => !session.IsOff && session.Start < pair.edition.Ends && session.End > pair.edition.Begins)))
             .GroupBy(pair => pair.edition.Id).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
         var ids = counted.ConvertAll(row => row.Key);
         var editions = await db.Set<Edition>().AsNoTracking().Where(edition => ids.Contains(edition.Id)).OrderByDescending(edition => edition.Begins).ThenBy(edition => edition.Id).Take(MostShown).ToListAsync(cancellationToken);

@@ -38,6 +38,14 @@ internal static class JsonList
             Start = FeedWords.Local(activity.Start, activity),
             End = FeedWords.Local(activity.End, activity),
             activity.Zone,
+            Repeats = activity.Repetition?.Pattern,
+            Sessions = activity.Repeats is null ? null : activity.Sessions.OrderBy(session => session.Start).Select(session => new
+            {
+                Start = FeedWords.Local(session.Start, activity),
+                End = FeedWords.Local(session.End, activity),
+                State = session.IsOff ? "cancelled" : "announced",
+                Place = session.Place.Length > 0 ? session.Place : null,
+            }),
             Format = activity.Format.ToString(),
             activity.Town,
             activity.Address,

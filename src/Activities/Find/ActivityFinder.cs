@@ -128,7 +128,7 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
         if (from > DateTimeOffset.MinValue)
             all = all.Where(activity => activity.End >= from);
         if (until is { } end)
-            all = all.Where(activity => activity.Start < end);
+            all = all.Where(activity => activity.Start < end && (activity.Repeats == null || activity.Sessions.Any(session => !session.IsOff && session.End >= from && session.Start < end)));
         if (programme is { } asked)
             all = all.Where(activity => activity.ProgrammeId == asked);
         if (edition is not null)

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
 using Preau.Activities.Find;
+using Preau.Activities.Recurrence;
 using Preau.Contracts.Networks;
 using Preau.Platform.Data;
 using Preau.Platform.Places;
@@ -63,7 +64,7 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
         var spots = new List<Spot>(await placed.CountAsync(cancellationToken));
         await foreach (var row in placed.Select(Kept).AsAsyncEnumerable().WithCancellation(cancellationToken))
             spots.Add(SpotOf(row));
-        (map, lastLook, seen) = (new SpotMap([.. spots]), look, []);
+        (map, lastLook, seen) = (new SpotMap([.. spots], await Times(db, null, cancellationToken)), look, []);
         (readAt, lookedAt) = (now, now);
         Version++;
     }
@@ -77,11 +78,23 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
         var news = rows.Where(row => seen.GetValueOrDefault(row.Id.Value, -1) != row.Version).ToList();
         if (news.Count > 0)
         {
-            map = present.With(news.Select(row => row.Id.Value).ToHashSet(), [.. news.Where(row => row is { State: ActivityState.Published, HiddenAt: null, Latitude: not null }).Select(SpotOf)]);
+            var shown = news.Where(row => row is { State: ActivityState.Published, HiddenAt: null, Latitude: not null }).ToList();
+            var times = shown.Where(row => row.Repeats).Select(row => row.Id).ToList();
+            map = present.With(news.Select(row => row.Id.Value).ToHashSet(), [.. shown.Select(SpotOf)], times.Count == 0 ? null : await Times(db, times, cancellationToken));
             seen = rows.ToDictionary(row => row.Id.Value, row => row.Version);
             Version++;
         }
         (lookedAt, lastLook) = (now, look);
+    }
+
+    /// <summary>When activities that repeat take place: of these, or of all.</summary>
+    static async Task<IReadOnlyDictionary<Guid, (int Start, int End)[]>> Times(PreauDb db, List<ActivityId>? of, CancellationToken cancellationToken)
+    {
+        var sessions = db.Set<Session>().AsNoTracking().Where(session => !session.IsOff);
+        if (of is not null)
+            sessions = sessions.Where(session => of.Contains(session.ActivityId));
+        return (await sessions.Select(session => new { session.ActivityId, session.Start, session.End }).ToListAsync(cancellationToken))
+            .GroupBy(session => session.ActivityId.Value, session => (Spot.Minute(session.Start), Spot.Minute(session.End))).ToDictionary(one => one.Key, one => one.ToArray());
     }
 
     /// <summary>The filter of a question. Programmes, systems and languages of which nothing is on the map let nothing through.</summary>
@@ -111,18 +124,19 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
             themes |= 1 << (int)Enum.Parse<Theme>(name);
         return new Spot(
             row.Id.Value, x, y, Spot.Minute(row.Start), Spot.Minute(row.End), (ushort)programmes.Of(row.Programme.Value), (ushort)systems.Of(row.System.Value), (ushort)themes,
-            (byte)languages.Of(row.Language), (byte)row.Format, (byte)(row.YoungestAge ?? 0), (byte)(row.OldestAge ?? byte.MaxValue));
+            (byte)languages.Of(row.Language), (byte)row.Format, (byte)(row.YoungestAge ?? 0), (byte)(row.OldestAge ?? byte.MaxValue))
+        { Repeats = row.Repeats };
     }
 
     public void Dispose() => turn.Dispose();
 
     sealed record Row(
         ActivityId Id, GroupId Programme, SystemCode System, ActivityState State, DateTimeOffset? HiddenAt, double? Latitude, double? Longitude, DateTimeOffset Start, DateTimeOffset End,
-        string Themes, string Language, ActivityFormat Format, int? YoungestAge, int? OldestAge, int Version);
+        string Themes, string Language, ActivityFormat Format, int? YoungestAge, int? OldestAge, int Version, bool Repeats);
 
     static readonly Expression<Func<Activity, Row>> Kept = activity => new Row(
         activity.Id, activity.ProgrammeId, activity.System, activity.State, activity.HiddenAt, activity.Latitude, activity.Longitude, activity.Start, activity.End,
-        activity.ThemeNames, activity.Language, activity.Format, activity.YoungestAge, activity.OldestAge, activity.Version);
+        activity.ThemeNames, activity.Language, activity.Format, activity.YoungestAge, activity.OldestAge, activity.Version, activity.Repeats != null);
 
     /// <summary>Small numbers for what repeats; they never change while the node runs.</summary>
     sealed class Numbers<T> where T : notnull

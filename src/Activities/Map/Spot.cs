@@ -9,6 +9,9 @@ namespace Preau.Activities.Map;
 /// <param name="Themes">One bit each.</param>
 internal readonly record struct Spot(Guid Id, uint X, uint Y, int Start, int End, ushort Programme, ushort System, ushort Themes, byte Language, byte Format, byte Youngest, byte Oldest)
 {
+    /// <summary>It takes place several times between its start and its end: <see cref="SpotMap"/> knows when.</summary>
+    public bool Repeats { get; init; }
+
     // Where Web Mercator becomes a square.
     const double Northernmost = 85.0511287798066;
     static readonly DateTimeOffset Epoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Preau.Platform.Places;
 
 namespace Preau.Activities.Map;
@@ -23,13 +24,16 @@ internal sealed class SpotMap
 
     readonly Spot[] spots;
     readonly ulong[] keys;
+    readonly IReadOnlyDictionary<Guid, (int Start, int End)[]> sessions;
     readonly ConcurrentDictionary<SpotFilter, Lazy<Square[]>> squares = new();
 
-    public SpotMap(Spot[] spots)
+    /// <param name="sessions">When those take place that repeat: in minutes since 2000, without what is called off.</param>
+    public SpotMap(Spot[] spots, IReadOnlyDictionary<Guid, (int Start, int End)[]>? sessions = null)
     {
         keys = Array.ConvertAll(spots, spot => spot.Key);
         Array.Sort(keys, spots);
         this.spots = spots;
+        this.sessions = sessions ?? ImmutableDictionary<Guid, (int Start, int End)[]>.Empty;
     }
 
     public ReadOnlySpan<Spot> Spots => spots;
@@ -37,14 +41,37 @@ internal sealed class SpotMap
     public static SpotMap Empty { get; } = new([]);
 
     /// <summary>The same map, without these and with those.</summary>
-    public SpotMap With(IReadOnlySet<Guid> without, IReadOnlyCollection<Spot> also)
+    public SpotMap With(IReadOnlySet<Guid> without, IReadOnlyCollection<Spot> also, IReadOnlyDictionary<Guid, (int Start, int End)[]>? times = null)
     {
         var next = new List<Spot>(spots.Length + also.Count);
         foreach (var spot in spots)
             if (!without.Contains(spot.Id))
                 next.Add(spot);
         next.AddRange(also);
-        return new SpotMap([.. next]);
+        return new SpotMap([.. next], Times(without, times));
+    }
+
+    IReadOnlyDictionary<Guid, (int Start, int End)[]> Times(IReadOnlySet<Guid> without, IReadOnlyDictionary<Guid, (int Start, int End)[]>? also)
+    {
+        if (also is not { Count: > 0 } && !sessions.Keys.Any(without.Contains))
+            return sessions;
+        var next = sessions.Where(one => !without.Contains(one.Key)).ToDictionary();
+        foreach (var (id, times) in also ?? ImmutableDictionary<Guid, (int Start, int End)[]>.Empty)
+            next[id] = times;
+        return next;
+    }
+
+    /// <summary>Of what repeats, one of the times must be asked for: a club that meets on Tuesdays is not there on Sunday.</summary>
+    bool Lets(in Spot spot, SpotFilter filter)
+    {
+        if (!filter.Lets(spot))
+            return false;
+        if (!spot.Repeats)
+            return true;
+        foreach (var (start, end) in sessions.GetValueOrDefault(spot.Id) ?? [])
+            if (end >= filter.From && (filter.Until is not { } until || start < until))
+                return true;
+        return false;
     }
 
     /// <summary>What is drawn in a tile: each spot that the filter lets through is counted in one cluster of one tile of a zoom.</summary>
@@ -64,7 +91,7 @@ internal sealed class SpotMap
         for (int i = first; i < end; i++)
         {
             ref readonly var spot = ref spots[i];
-            if (!filter.Lets(spot))
+            if (!Lets(spot, filter))
                 continue;
             if (square.Count > 0 && square.Key != keys[i] >> shift)
             {
@@ -98,7 +125,7 @@ internal sealed class SpotMap
         for (int i = 0; i < spots.Length; i++)
         {
             ref readonly var spot = ref spots[i];
-            if (!filter.Lets(spot))
+            if (!Lets(spot, filter))
                 continue;
             if (square.Count > 0 && square.Key != keys[i] >> Shift)
             {
@@ -177,7 +204,7 @@ internal sealed class SpotMap
         var found = new List<Spot>();
         foreach (var (first, end) in runs)
             for (int i = first; i < end; i++)
-                if (spots[i] is var spot && spot.X >= left && spot.X <= right && spot.Y >= top && spot.Y <= bottom && filter.Lets(spot))
+                if (spots[i] is var spot && spot.X >= left && spot.X <= right && spot.Y >= top && spot.Y <= bottom && Lets(spot, filter))
                     found.Add(spot);
         return found;
     }

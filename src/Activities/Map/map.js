@@ -3,6 +3,7 @@
 import { Map } from 'maplibre/ui/map';
 import { NavigationControl } from 'maplibre/ui/control/navigation_control';
 import { config } from 'maplibre/util/config';
+import { pin } from './pin.js';
 
 const europe = [[-11, 35], [33, 66]];
 const absolute = (address) => new URL(address, location.href).href;
@@ -152,4 +153,40 @@ export function show(place) {
   map.on('error', ({ error }) => console.error(error));
   map.once('idle', () => place.setAttribute('data-drawn', ''));
   return map;
+}
+
+/** A small map in a form, on which the pin of an activity is moved. It begins there, or else in the town that is typed. */
+export async function choose(holder) {
+  const { elements } = holder.closest('form');
+  const words = JSON.parse(holder.dataset.words);
+  const language = document.documentElement.lang;
+  config.WORKER_URL = absolute(holder.dataset.worker);
+  let drawn = onlyGround();
+  const map = new Map({
+    container: holder.querySelector('.pin-map'), style: drawn, attributionControl: false, maxZoom: 17, dragRotate: false, pitchWithRotate: false, touchPitch: false, cooperativeGestures: true,
+    renderWorldCopies: false, fadeDuration: 0, bounds: europe, fitBoundsOptions: { animate: false }, locale: words,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+  map.on('styleimagemissing', ({ id }) => draw(map, id, drawn.colours, language));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => map.setStyle(drawn = onlyGround(), { diff: false }));
+  map.on('error', ({ error }) => console.error(error));
+  map.once('idle', () => holder.setAttribute('data-drawn', ''));
+  const town = elements.Latitude.value ? null : await townOf(elements.Town);
+  if (town) map.jumpTo({ center: [town.longitude, town.latitude], zoom: 12 });
+  const at = pin(map, holder, elements.Latitude, elements.Longitude, words);
+  if (at) map.jumpTo({ center: at, zoom: 14 });
+}
+
+function onlyGround() {
+  const all = style({ dataset: { filter: '' } });
+  delete all.sources.activities;
+  return { ...all, layers: all.layers.filter((layer) => layer.source !== 'activities') };
+}
+
+async function townOf({ value, form, dataset }) {
+  if (value.trim().length < 2) return null;
+  const answer = await fetch(`${dataset.towns}?${new URLSearchParams({ q: value, system: form.elements.System.value })}`).catch(() => null);
+  return answer?.ok ? (await answer.json())[0] : null;
 }

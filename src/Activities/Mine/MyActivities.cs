@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Editions;
 using Preau.Activities.Partners;
+using Preau.Activities.Plan.Drafts;
 using Preau.Activities.Reporting;
 using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
@@ -18,7 +19,7 @@ internal static class MyActivities
 {
     const int PageSize = 20, LastPage = 500, MostUnreported = 10;
 
-    internal static async Task<IResult> Get(string? page, PreauDb db, ICurrentPerson current, ImportDoor door, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
+    internal static async Task<IResult> Get(string? page, string? done, PreauDb db, ICurrentPerson current, ImportDoor door, KeepDrafts drafts, IProgrammes programmes, Words words, TimeProvider clock, CancellationToken cancellationToken)
     {
         var me = current.Person!.Id;
         var all = db.Set<Activity>().AsNoTracking().Where(activity => activity.OwnerId == me);
@@ -26,8 +27,14 @@ internal static class MyActivities
         // As long as letters ask for it.
         var (now, oldest) = (clock.GetUtcNow(), clock.GetUtcNow() - ReportCall.Last);
         var unreported = all.Where(activity => activity.State == ActivityState.Published && activity.End < now && activity.End > oldest && !db.Set<ActivityReport>().Any(report => report.ActivityId == activity.Id));
+        var left = await drafts.Hers(cancellationToken);
+        var ids = left.Select(draft => draft.ActivityId).ToList();
         return Answers.Page<MyActivitiesPage>(new
         {
+            Person = me,
+            Done = done,
+            Unfinished = left,
+            Existing = (await all.Where(activity => ids.Contains(activity.Id)).Select(activity => activity.Id).ToListAsync(cancellationToken)).ToHashSet(),
             Activities = (IReadOnlyList<Activity>)await all.OrderByDescending(activity => activity.Start).ThenBy(activity => activity.Id).Skip((number - 1) * PageSize).Take(PageSize).ToListAsync(cancellationToken),
             Unreported = (IReadOnlyList<Activity>)await unreported.OrderBy(activity => activity.End).ThenBy(activity => activity.Id).Take(MostUnreported).ToListAsync(cancellationToken),
             Programmes = await programmes.All(words.Language.Tag, cancellationToken),

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
+using Preau.Activities.Recurrence;
 using Preau.Contracts.Networks;
 using Preau.Kit;
 using Preau.Kit.Forms;
@@ -15,6 +17,9 @@ public sealed record ActivityForm(
     string Format, string Town, string TownChoice, string Latitude, string Longitude, bool PinIsRight, string Address, string OnlineAddress, string YoungestAge, string OldestAge, string Accessibility,
     IReadOnlyList<string> Themes, IReadOnlyList<string> Audiences, string Key, int Version)
 {
+    /// <summary>How it repeats; the times are those of the first session then.</summary>
+    public RepetitionForm Repetition { get; init; } = RepetitionForm.None;
+
     internal static ActivityForm Empty(string programme, string language) => new(
         programme, "", "", "", SpokenLanguages.Tags.Contains(language, StringComparer.Ordinal) ? language : "", "", "", "", "", "Europe/Brussels",
         "", "", "", "", "", false, "", "", "", "", "", [], [], ActivityId.New().Value.ToString("N"), 0);
@@ -22,16 +27,16 @@ public sealed record ActivityForm(
     internal static ActivityForm Of(Activity activity)
     {
         var zone = Sent.ZoneOf(activity.Zone);
+        var repetition = activity.Repetition;
+        string Local(DateTimeOffset at, LocalDateTime? first) => first is { } local ? local.ToString("uuuu-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : Sent.Written(at, zone);
         return new(
             activity.ProgrammeId.Value.ToString("N"), activity.System.Value, activity.Title, activity.Text, activity.Language, activity.Organiser, activity.OrganiserKind.ToString(),
-            Sent.Written(activity.Start, zone), Sent.Written(activity.End, zone), activity.Zone, activity.Format.ToString(), activity.Town, Placing.Written(activity.Pin),
+            Local(activity.Start, repetition?.Start), Local(activity.End, repetition?.End), activity.Zone, activity.Format.ToString(), activity.Town, Placing.Written(activity.Pin),
             activity.PinIsOwn ? Placing.Written(activity.Latitude) : "", activity.PinIsOwn ? Placing.Written(activity.Longitude) : "", activity.PinIsOwn, activity.Address, activity.OnlineAddress ?? "",
             Written(activity.YoungestAge), Written(activity.OldestAge), activity.Accessibility,
-            [.. activity.Themes.Select(theme => theme.ToString())], [.. activity.Audiences.Select(audience => audience.ToString())], "", activity.Version);
+            [.. activity.Themes.Select(theme => theme.ToString())], [.. activity.Audiences.Select(audience => audience.ToString())], "", activity.Version)
+        { Repetition = RepetitionForm.Of(repetition) };
     }
-
-    /// <summary>What an earlier one said, for another day.</summary>
-    internal static ActivityForm Copy(Activity activity) => Of(activity) with { Start = "", End = "", Key = ActivityId.New().Value.ToString("N"), Version = 0 };
 
     static string Written(int? age) => age?.ToString(CultureInfo.InvariantCulture) ?? "";
 
@@ -41,9 +46,10 @@ public sealed record ActivityForm(
         sent.Line(nameof(Format)), sent.Line(nameof(Town), Activity.LongestTown), sent.Line(nameof(TownChoice), 40),
         sent.Line(nameof(Latitude), 20), sent.Line(nameof(Longitude), 20), sent[nameof(PinIsRight)].Count > 0, sent.Line(nameof(Address), Activity.LongestAddress), sent.Line(nameof(OnlineAddress), Activity.LongestLink),
         sent.Line(nameof(YoungestAge), 10), sent.Line(nameof(OldestAge), 10), sent.Typed(nameof(Accessibility), Activity.LongestAccessibility),
-        sent.All(nameof(Themes)), sent.All(nameof(Audiences)), sent.Line(Sent.Key), sent.VersionOf());
+        sent.All(nameof(Themes)), sent.All(nameof(Audiences)), sent.Line(Sent.Key), sent.VersionOf())
+    { Repetition = RepetitionForm.From(sent) };
 
-    internal ActivityContent? Parse(IReadOnlyList<KnownGroup> programmes, IReadOnlyList<NamedSystem> systems, Placing placing, FormErrors errors, Words words)
+    internal ActivityContent? Parse(IReadOnlyList<KnownGroup> programmes, IReadOnlyList<NamedSystem> systems, Placing placing, Func<LocalDate, bool> closed, FormErrors errors, Words words)
     {
         var programme = programmes.FirstOrDefault(one => one.Id.Value.ToString("N") == Programme);
         if (programme is null)
@@ -59,6 +65,9 @@ public sealed record ActivityForm(
         var zone = Sent.Zone(nameof(Zone), Zone, errors, words);
         var start = zone is null ? null : Sent.Moment(nameof(Start), Start, zone, errors, words);
         var end = zone is null ? null : Sent.Moment(nameof(End), End, zone, errors, words);
+        Clocks.Check(nameof(Start), Start, start, zone, errors, words);
+        Clocks.Check(nameof(End), End, end, zone, errors, words);
+        var planned = start is { } first && end is { } until ? Repetition.Parse(first, until, zone!, closed, errors, words) : null;
         var format = Sent.One<ActivityFormat>(Format);
         if (format is null)
             errors.Add(nameof(Format), words["Say whether it takes place at a place, online or both."]);
@@ -80,8 +89,10 @@ public sealed record ActivityForm(
             return null;
         bool isOnline = format != ActivityFormat.Place, isThere = format != ActivityFormat.Online;
         var content = new ActivityContent(
-            programme!.Id, system, Title, Text, Language, Organiser, kind, start!.Value, end!.Value, Zone, format!.Value, isThere ? Town : "", isThere ? Address : "", isOnline ? OnlineAddress : null, youngest, oldest, Accessibility)
+            programme!.Id, system, Title, Text, Language, Organiser, kind, start!.Value, planned?.Occurrences[^1].End ?? end!.Value, Zone, format!.Value, isThere ? Town : "", isThere ? Address : "", isOnline ? OnlineAddress : null, youngest, oldest, Accessibility)
         {
+            Repetition = planned?.Repetition,
+            Occurrences = planned?.Occurrences ?? [],
             Pin = pin,
             PinIsOwn = pin is not null && Latitude.Length > 0,
             Themes = [.. Themes.Select(Sent.One<Theme>).OfType<Theme>().Distinct().Order()],

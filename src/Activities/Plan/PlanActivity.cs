@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Moderate;
 using Preau.Activities.Moderate.Trust;
+using Preau.Activities.Plan.Drafts;
+using Preau.Activities.Recurrence.Holidays;
 using Preau.Activities.TakePart;
 using Preau.Contracts;
 using Preau.Contracts.Identity;
@@ -19,13 +21,15 @@ using Preau.Platform.Search;
 namespace Preau.Activities.Plan;
 
 /// <summary>Somebody adds an activity, copies one, changes hers, sends it in and calls it off.</summary>
-internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes programmes, ICurrentPerson current, ISilences silences, Judgement judgement, TrustKeeper trusts, Placing placing, Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
+internal sealed class PlanActivity(
+    PreauDb db, ActivityDoor door, IProgrammes programmes, ICurrentPerson current, ISilences silences, Judgement judgement, TrustKeeper trusts, Placing placing, SchoolHolidays holidays, KeepDrafts drafts, CopyActivity copies,
+    Words words, Links links, TimeProvider clock, IOutputCacheStore pages)
 {
-    internal static Task<IResult> New(string? programme, string? copy, PlanActivity plan, CancellationToken cancellationToken) => plan.Begin(programme, copy, cancellationToken);
+    internal static Task<IResult> New(string? programme, string? copy, string? draft, PlanActivity plan, CancellationToken cancellationToken) => plan.Begin(programme, copy, draft, cancellationToken);
 
     internal static Task<IResult> Post(HttpRequest request, PlanActivity plan, CancellationToken cancellationToken) => plan.Add(request, cancellationToken);
 
-    internal static Task<IResult> Get(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Open(activity, cancellationToken);
+    internal static Task<IResult> Get(ActivityId activity, string? draft, PlanActivity plan, CancellationToken cancellationToken) => plan.Open(activity, draft == "1", cancellationToken);
 
     internal static Task<IResult> Save(ActivityId activity, HttpRequest request, PlanActivity plan, CancellationToken cancellationToken) => plan.Change(activity, request, cancellationToken);
 
@@ -37,11 +41,13 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
 
     internal static Task<IResult> Resume(ActivityId activity, PlanActivity plan, CancellationToken cancellationToken) => plan.Act(activity, "resumed", (one, now) => one.Resume(now) ?? plan.Tell(one, ActivityNews.TakesPlace, now), cancellationToken);
 
-    async Task<IResult> Begin(string? slug, string? copy, CancellationToken cancellationToken)
+    async Task<IResult> Begin(string? slug, string? copy, string? left, CancellationToken cancellationToken)
     {
+        if (ActivityId.TryParse(left, out var unfinished) && await drafts.Find(unfinished, cancellationToken) is { } draft)
+            return await Show(null, draft.Form with { Key = unfinished.Value.ToString("N"), Version = 0 }, null, cancellationToken, draft, isLeft: true);
         var form = ActivityForm.Empty(slug is null ? "" : (await programmes.Find(slug, words.Language.Tag, cancellationToken))?.Id.Value.ToString("N") ?? "", words.Language.Tag);
         if (ActivityId.TryParse(copy, out var earlier) && await door.Find(earlier, cancellationToken) is { IsOwner: true } seen)
-            form = ActivityForm.Copy(seen.Activity);
+            form = await copies.Of(seen.Activity, cancellationToken);
         return await Show(null, form, null, cancellationToken);
     }
 
@@ -50,7 +56,9 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         var sent = await Answers.ReadForm(request, cancellationToken);
         var form = ActivityForm.From(sent);
         var errors = new FormErrors();
-        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, errors, words) is not { } content)
+        if (sent["Aside"].Count > 0)
+            return await Aside(null, sent.KeyOf<ActivityId>(), form, sent, errors, cancellationToken);
+        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, await holidays.Closed(form.System, form.Start, cancellationToken), errors, words) is not { } content)
             return await Show(null, form, errors, cancellationToken);
         var id = sent.KeyOf<ActivityId>();
         db.Add(Activity.Draft(id, current.Person!.Id, content, clock.GetUtcNow()));
@@ -62,21 +70,45 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         {
             // Sent twice: it is there.
         }
+        await drafts.Forget(id, cancellationToken);
         return Answers.SeeOther(links.Activity(id) + "?done=saved");
     }
 
-    async Task<IResult> Open(ActivityId id, CancellationToken cancellationToken) =>
-        await door.ForOwner(id, cancellationToken) is { } seen ? await Show(seen.Activity, ActivityForm.Of(seen.Activity), null, cancellationToken) : Results.NotFound();
+    async Task<IResult> Open(ActivityId id, bool asLeft, CancellationToken cancellationToken)
+    {
+        if (await door.ForOwner(id, cancellationToken) is not { Activity: var activity })
+            return Results.NotFound();
+        var draft = await drafts.Find(id, cancellationToken);
+        asLeft = asLeft && draft is not null;
+        return await Show(activity, asLeft ? draft!.Form with { Key = "", Version = activity.Version } : ActivityForm.Of(activity), null, cancellationToken, draft, asLeft);
+    }
+
+    // She goes on another day, whatever is still missing.
+    async Task<IResult> Aside(Activity? activity, ActivityId id, ActivityForm form, IFormCollection sent, FormErrors errors, CancellationToken cancellationToken)
+    {
+        int.TryParse(sent["Revision"].ToString(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int known);
+        var (state, draft) = await drafts.Save(id, sent, "", known, cancellationToken);
+        return state switch
+        {
+            DraftState.Saved => Answers.SeeOther(links.MyActivities + "?done=aside"),
+            DraftState.Conflict => await Show(activity, form, errors.Add("", words["Another of your devices has kept this form meanwhile, at {0}. Keep this one again, and it takes the place of the other.", words.DateAndTime(draft!.SavedAt)]), cancellationToken, draft, isLeft: true),
+            DraftState.Overtaken => await Show(activity, form, errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]), cancellationToken),
+            _ => await Show(activity, form, errors.Add("", words["This cannot be kept: finish one of the forms that you have begun."]), cancellationToken),
+        };
+    }
 
     async Task<IResult> Change(ActivityId id, HttpRequest request, CancellationToken cancellationToken)
     {
         if (await door.ForOwner(id, cancellationToken) is not { Activity: var activity })
             return Results.NotFound();
-        var form = ActivityForm.From(await Answers.ReadForm(request, cancellationToken));
+        var sent = await Answers.ReadForm(request, cancellationToken);
+        var form = ActivityForm.From(sent);
         var errors = new FormErrors();
+        if (sent["Aside"].Count > 0)
+            return await Aside(activity, id, form, sent, errors, cancellationToken);
         if (form.Version != activity.Version)
             errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]);
-        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, errors, words) is not { } content)
+        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, await holidays.Closed(form.System, form.Start, cancellationToken), errors, words) is not { } content)
             return await Show(activity, form, errors, cancellationToken);
         // What is announced is read at once: whoever may write nothing there changes nothing there either.
         if (activity.IsAnnounced && await Silenced(activity, cancellationToken) is { } silenced)
@@ -89,6 +121,7 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         await db.Reindex(activity, cancellationToken);
         if (!await door.Save(errors, cancellationToken))
             return await Show(activity, form, errors, cancellationToken);
+        await drafts.Forget(id, cancellationToken);
         await pages.EvictByTagAsync(CacheTags.Networks, cancellationToken);
         return Answers.SeeOther(links.Activity(id) + "?done=saved");
     }
@@ -135,8 +168,11 @@ internal sealed class PlanActivity(PreauDb db, ActivityDoor door, IProgrammes pr
         return await door.Find(id, cancellationToken) is { } seen ? Read.ReadActivity.Show(seen, null, await programmes.Systems(cancellationToken), clock.GetUtcNow(), new FormErrors().Add("", why)) : Results.NotFound();
     }
 
-    async Task<IResult> Show(Activity? activity, ActivityForm form, FormErrors? errors, CancellationToken cancellationToken) => Answers.Page<ActivityFormPage>(new
+    async Task<IResult> Show(Activity? activity, ActivityForm form, FormErrors? errors, CancellationToken cancellationToken, FormDraft? draft = null, bool isLeft = false) => Answers.Page<ActivityFormPage>(new
     {
+        Person = current.Person!.Id,
+        Draft = draft,
+        IsLeft = isLeft,
         Activity = activity,
         Form = form,
         Towns = placing.Choices(form),

@@ -50,6 +50,9 @@ public sealed partial class Words
     /// <summary><c>January 2026</c>.</summary>
     public string Month(DateTimeOffset at) => Mark(at.ToString(Formats.YearMonthPattern, Language.Culture));
 
+    /// <summary><c>Monday</c>, as it stands within a sentence.</summary>
+    public string Weekday(DayOfWeek day) => Mark(Language.Culture.DateTimeFormat.GetDayName(day));
+
     /// <summary><c>Monday, 12 January 2026</c>.</summary>
     public string DateWithWeekday(DateTimeOffset at, DateTimeZone? zone = null) => Mark(Written(Local(at, zone), Formats.LongDatePattern));
 

@@ -28,7 +28,7 @@ internal static class JoinCode
         var errors = new FormErrors();
         if (typed.Length > 0 && edition is null)
             errors.Add(CodeField, words["Nobody has made this code: look whether it is typed as you were given it."]);
-        else if (edition is not null && (edition.ProgrammeId != seen.Activity.ProgrammeId || !edition.Holds(seen.Activity.Start, seen.Activity.End)))
+        else if (edition is not null && (edition.ProgrammeId != seen.Activity.ProgrammeId || !edition.Holds(seen.Activity)))
             errors.Add(CodeField, words["This code is one of {0}, {1}: your activity does not take place in it.", edition.Name, words.Days(edition)]);
         if (!errors.Any)
         {

@@ -1,6 +1,7 @@
 // Enhancements: every page is complete without them.
 import 'htmx.org';
 import './menus.js';
+import './leave.js';
 import './forms.js';
 import './dialogs.js';
 import './film.js';

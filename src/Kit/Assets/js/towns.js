@@ -17,7 +17,8 @@ for (const field of document.querySelectorAll('input[data-towns]')) {
       const names = new Set((await answer.json()).map((town) => town.name));
       list.replaceChildren(...[...names].map((name) => new Option(name, name)));
     } catch (fault) {
-      if (fault.name !== 'AbortError') throw fault;
+      // Without a network one types the whole name.
+      if (fault.name !== 'AbortError' && !(fault instanceof TypeError)) throw fault;
     }
   });
 }
