@@ -41,6 +41,7 @@ public sealed partial class PrivacyTests : IAsyncLifetime
     {
         ["/assets/{name}"] = "the program’s own",
         ["/map/{name}"] = "the program’s own",
+        ["/plan/{name}"] = "the program’s own",
         ["/captions/{content:id}/{block:id}/{language}.vtt"] = "what the author of a course wrote",
         ["/{lang:lang}/registers/imports/{staged:id}/refused.csv"] = "the rows that the administrator uploaded herself, given back to her alone",
         ["/{lang:lang}/activities/imports/{staged:id}/rows.csv"] = "the rows that a partner uploaded herself, given back to her alone",

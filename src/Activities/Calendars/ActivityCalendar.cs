@@ -2,13 +2,13 @@ using System.Text;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using NodaTime;
-using Preau.Activities.Recurrence;
-using Preau.Kit.Forms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using NodaTime;
 using Preau.Activities.Find;
+using Preau.Activities.Recurrence;
 using Preau.Contracts;
+using Preau.Kit.Forms;
 using Preau.Platform;
 using Preau.Platform.Languages;
 
