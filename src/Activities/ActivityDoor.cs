@@ -46,7 +46,7 @@ internal sealed record Remit(bool Everywhere, IReadOnlyList<Place> Places)
     public IQueryable<T> Of<T>(IQueryable<T> all) where T : class, IPlaced
     {
         // No union of rows that bring others along; what waits is shown by its rule, without its sessions.
-        activities = activities.IgnoreAutoIncludes();
+        all = all.IgnoreAutoIncludes();
         if (Everywhere)
             return all;
         var systems = Places.Where(place => place.Programme is null).Select(place => place.System!.Value).ToList();

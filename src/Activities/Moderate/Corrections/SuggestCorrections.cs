@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Preau.Activities.Moderate.Queue;
 using Preau.Activities.Plan;
+using Preau.Activities.Recurrence.Holidays;
 using Preau.Contracts;
 using Preau.Contracts.Networks;
 using Preau.Kit;
@@ -11,7 +12,7 @@ using Preau.Platform.Languages;
 namespace Preau.Activities.Moderate.Corrections;
 
 /// <summary>A moderator writes what an activity that waits should say, and it goes back to its organiser with that.</summary>
-internal sealed class SuggestCorrections(ActivityDoor door, DecideActivity decide, Judgement judgement, Placing placing, IProgrammes programmes, Words words, Links links)
+internal sealed class SuggestCorrections(ActivityDoor door, DecideActivity decide, Judgement judgement, Placing placing, SchoolHolidays holidays, IProgrammes programmes, Words words, Links links)
 {
     internal const string AnnounceField = "Announce";
 
@@ -38,13 +39,16 @@ internal sealed class SuggestCorrections(ActivityDoor door, DecideActivity decid
             Accessibility = activity.Accessibility,
             Audiences = [.. activity.Audiences.Select(audience => audience.ToString())],
         };
+        // The days of what repeats are its organiser's: a rule is not corrected by one date.
+        if (ActivityForm.Of(activity) is { Repetition: var repetition } shown && activity.Repeats is not null)
+            form = form with { Start = shown.Start, End = shown.End, Zone = shown.Zone, Repetition = repetition };
         string word = sent.Typed(DecideActivity.WhyField, Activity.LongestWhy);
         bool announce = sent[AnnounceField].Count > 0;
         var errors = new FormErrors();
         Sent.Bound(DecideActivity.WhyField, word, Activity.LongestWhy, errors, words);
         if (form.Version != activity.Version)
             errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]);
-        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, errors, words) is not { } content)
+        if (form.Parse(await programmes.All(words.Language.Tag, cancellationToken), await programmes.Systems(cancellationToken), placing, await holidays.Closed(form.System, form.Start, cancellationToken), errors, words) is not { } content)
             return Show(activity, form, word, announce, errors);
         var after = Wording.Of(Untouched(content, form, activity));
         if (after.Differing(activity.Content).Count == 0)
