@@ -94,6 +94,7 @@ lacking=()
 command -v msgfmt >/dev/null || lacking+=(gettext)
 command -v pdftotext >/dev/null || lacking+=(poppler-utils)
 command -v qpdf >/dev/null || lacking+=(qpdf)
+python3 -c 'import icalendar, dateutil' 2>/dev/null || lacking+=(python3-icalendar python3-dateutil)
 if [ ${#lacking[@]} -gt 0 ]; then
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
     say "Installing ${lacking[*]}"
@@ -287,9 +288,9 @@ if [ -n "$(browser)" ]; then
   export PREAU_CHROMIUM
   PREAU_CHROMIUM=$(browser)
   run "Journeys in Chromium" tests/Preau.Journeys
-  # What people do in networks, from end to end, on the other engine too.
+  # What people do in networks and with activities, from end to end, on the other engine too.
   network=()
-  for journeys in Programme School Request Desk Ambassador Group; do network+=(--filter-class "*.${journeys}Journeys"); done
+  for journeys in Programme School Request Desk Ambassador Group Activity Plan Moderate Partner Label; do network+=(--filter-class "*.${journeys}Journeys"); done
   server="${given_postgres:-${postgres_runs:+Host=$cluster;Username=preau}}"
   if [ -n "$server" ]; then
     PREAU_TEST_POSTGRES=$server run "Journeys on PostgreSQL" tests/Preau.Journeys "${network[@]}"

@@ -125,7 +125,7 @@ public sealed class NetworkMoveTests : IAsyncLifetime
         await using var db = await services.GetRequiredService<IDbContextFactory<PreauDb>>().CreateDbContextAsync(Stop);
         var going = services.GetRequiredService<NetworkContents>().Of(db).Select(table => table.Name).ToHashSet(StringComparer.Ordinal);
         Assert.All(BackupSchema.Of(db.Model).Select(table => table.Table).Where(table => !going.Contains(table)), table =>
-            Assert.Matches("^(academy|identity|platform)_|^(networks_staged_registers|schools_codes|schools_code_letters|groups_feed_keys|moderation_letters)$", table));
+            Assert.Matches("^(academy|identity|platform)_|^(networks_staged_registers|activities_staged_imports|activities_staged_rows|activities_feed_runs|schools_codes|schools_code_letters|groups_feed_keys|moderation_letters)$", table));
     }
 
     [Fact]
