@@ -24,7 +24,7 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     public async Task<ActivitiesFound> Find(ActivityQuestion question, CancellationToken cancellationToken)
     {
         var centre = Centre(question);
-        if (await Candidates(question, centre, MostCounted, cancellationToken) is not { } candidates)
+        if (await Candidates(question, centre, question.Page * PageSize, cancellationToken) is not { } candidates)
         {
             // What is called off is for those who had noted it.
             var all = (await Narrowed(Public, question, centre, cancellationToken)).Where(activity => activity.State == ActivityState.Published);
@@ -88,21 +88,22 @@ internal sealed class ActivityFinder(PreauDb db, ISearch search, IProgrammes pro
     {
         if (question.Near is not null && centre is null)
             return new Listed([], true);
-        List<Spot>? within = null;
+        (SpotMap Map, Box Box, SpotFilter Filter)? there = null;
         if (Around(question, centre) is { } box)
         {
             // The map first: it numbers what the filter names.
             var map = await index.Current(cancellationToken);
-            within = map.Within(box, await Filter(question, null, cancellationToken));
-            if (centre is not null)
-                within?.RemoveAll(spot => centre.Position.DistanceTo(spot.Position) > question.Kilometres);
+            there = (map, box, await Filter(question, null, cancellationToken));
         }
         if (question.Words is not { } typed)
-            // Of the thousands in a large city only the next are put in order.
-            return within is null ? null : new Listed([.. within.OrderBy(spot => spot.Start).ThenBy(spot => spot.Id).Take(most).Select(spot => new ActivityId(spot.Id))], true, within.Count);
+            return there is var (spots, side, filter) && spots.Next(side, filter, centre is null ? null : (centre.Position, question.Kilometres), most) is var (next, total)
+                ? new Listed([.. next.Select(id => new ActivityId(id))], true, total) : null;
         var found = await WithWords(typed, cancellationToken);
-        var there = within?.Select(spot => new ActivityId(spot.Id)).ToHashSet();
-        return new Listed(there is null ? found : [.. found.Where(there.Contains)], false);
+        var within = there is var (all, sides, lets) ? all.Within(sides, lets) : null;
+        if (centre is not null)
+            within?.RemoveAll(spot => centre.Position.DistanceTo(spot.Position) > question.Kilometres);
+        var near = within?.Select(spot => new ActivityId(spot.Id)).ToHashSet();
+        return new Listed(near is null ? found : [.. found.Where(near.Contains)], false);
     }
 
     /// <summary>Those of the candidates that are found, the next first.</summary>

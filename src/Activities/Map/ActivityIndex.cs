@@ -21,6 +21,8 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     /// <summary>Clocks of nodes differ, and what was begun first may be written last: so far back a change is looked for again.</summary>
     static readonly TimeSpan Overlap = TimeSpan.FromMinutes(1);
 
+    const int Many = 200_000;
+
     readonly SemaphoreSlim turn = new(1, 1);
     readonly Numbers<Guid> programmes = new();
     readonly Numbers<string> systems = new(), languages = new();
@@ -59,14 +61,22 @@ internal sealed class ActivityIndex(IDbContextFactory<PreauDb> databases, TimePr
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var (now, look) = (clock.GetTimestamp(), clock.GetUtcNow());
+        (map, lastLook, seen) = (await Read(db, cancellationToken), look, []);
+        (readAt, lookedAt) = (now, now);
+        Version++;
+        // A million rows leave hundreds of megabytes behind, and the next are read in an hour.
+        if (map.Spots.Length > Many)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    async Task<SpotMap> Read(PreauDb db, CancellationToken cancellationToken)
+    {
         var placed = db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published && activity.HiddenAt == null && activity.Latitude != null);
         // As large as it will be: a list that grows leaves its own sizes behind, together more than the map.
         var spots = new List<Spot>(await placed.CountAsync(cancellationToken));
         await foreach (var row in placed.Select(Kept).AsAsyncEnumerable().WithCancellation(cancellationToken))
             spots.Add(SpotOf(row));
-        (map, lastLook, seen) = (new SpotMap([.. spots], await Times(db, null, cancellationToken)), look, []);
-        (readAt, lookedAt) = (now, now);
-        Version++;
+        return new SpotMap([.. spots], await Times(db, null, cancellationToken));
     }
 
     async Task ReadChanges(SpotMap present, CancellationToken cancellationToken)

@@ -176,15 +176,39 @@ internal sealed class SpotMap
 
     /// <summary>What lies in a box and is let through.</summary>
     /// <returns>Null where so much lies there that looking through it would take long: the database is asked then.</returns>
-    public List<Spot>? Within(Box box, SpotFilter filter)
+    public List<Spot>? Within(Box box, SpotFilter filter) => Found(box, filter)?.ConvertAll(at => spots[at]);
+
+    /// <summary>Of what lies in a box and is let through, and no further than so many kilometres from there, the next by its beginning; and how many there are.</summary>
+    /// <returns>Null as <see cref="Within"/>.</returns>
+    public (IReadOnlyList<Guid> Ids, int Total)? Next(Box box, SpotFilter filter, (Position From, double Kilometres)? reach, int most)
+    {
+        if (Found(box, filter) is not { } found)
+            return null;
+        if (reach is var (from, kilometres))
+            found.RemoveAll(at => from.DistanceTo(spots[at].Position) > kilometres);
+        // In a large city thousands are near, and a page shows twenty: only so many are ever in order.
+        var next = new PriorityQueue<int, (int Start, Guid Id)>(Comparer<(int, Guid)>.Create((one, other) => other.CompareTo(one)));
+        foreach (int at in found)
+            if (next.Count < most)
+                next.Enqueue(at, (spots[at].Start, spots[at].Id));
+            else
+                next.EnqueueDequeue(at, (spots[at].Start, spots[at].Id));
+        var ids = new Guid[next.Count];
+        for (int i = ids.Length - 1; i >= 0; i--)
+            ids[i] = spots[next.Dequeue()].Id;
+        return (ids, found.Count);
+    }
+
+    // Where they stand among the spots: each of those is fifty bytes.
+    List<int>? Found(Box box, SpotFilter filter)
     {
         if (box.West < -180 || box.East > 180)
         {
             // Across the date line it is two boxes.
-            var west = Within(box with { West = Math.Max(box.West, -180), East = Math.Min(box.East, 180) }, filter);
+            var west = Found(box with { West = Math.Max(box.West, -180), East = Math.Min(box.East, 180) }, filter);
             var beyond = box.West < -180
-                ? Within(box with { West = box.West + 360, East = 180 }, filter)
-                : Within(box with { West = -180, East = box.East - 360 }, filter);
+                ? Found(box with { West = box.West + 360, East = 180 }, filter)
+                : Found(box with { West = -180, East = box.East - 360 }, filter);
             return west is null || beyond is null ? null : [.. west, .. beyond];
         }
         var (left, top) = Spot.Mercator.Of(new Position(box.North, box.West));
@@ -201,11 +225,11 @@ internal sealed class SpotMap
                 runs.Add(Run(zoom, x, y));
         if (runs.Sum(run => run.End - run.First) > MostLookedThrough)
             return null;
-        var found = new List<Spot>();
+        var found = new List<int>();
         foreach (var (first, end) in runs)
             for (int i = first; i < end; i++)
                 if (spots[i] is var spot && spot.X >= left && spot.X <= right && spot.Y >= top && spot.Y <= bottom && Lets(spot, filter))
-                    found.Add(spot);
+                    found.Add(i);
         return found;
     }
 

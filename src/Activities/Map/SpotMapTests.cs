@@ -71,6 +71,17 @@ public sealed class SpotMapTests
         }, iter: 200);
 
     [Fact]
+    public void The_next_near_a_place_are_the_first_of_all_that_are_near_it() =>
+        Gen.Select(Any.Array[0, 200], AnyFilter, Gen.Double[-170, 170], Gen.Double[-80, 80], Gen.Double[1, 5000], Gen.Int[1, 30]).Sample((spots, filter, longitude, latitude, kilometres, most) =>
+        {
+            var (map, from) = (new SpotMap([.. spots]), new Position(latitude, longitude));
+            var box = from.Around(kilometres);
+            var near = map.Within(box, filter)!.Where(spot => from.DistanceTo(spot.Position) <= kilometres).OrderBy(spot => spot.Start).ThenBy(spot => spot.Id).Select(spot => spot.Id).ToList();
+            var (next, total) = map.Next(box, filter, (from, kilometres), most)!.Value;
+            Assert.Equal((near.Count, string.Join(' ', near.Take(most))), (total, string.Join(' ', next)));
+        }, iter: 200);
+
+    [Fact]
     public void A_map_with_changes_is_the_map_made_anew() =>
         Gen.Select(Any.Array[0, 50], Any.Array[0, 50], Gen.Int[0, 50]).Sample((before, also, gone) =>
         {
