@@ -91,7 +91,9 @@
         if (one.state === 'cancelled') title.className = 'off';
         heading.append(title);
         const when = new Intl.DateTimeFormat(tongue, { dateStyle: 'full', timeStyle: 'short', timeZone: this.#zone(one.zone) });
-        item.append(heading, make('p', when.format(new Date(one.start))), make('p', [one.format === 'Online' ? words.online : one.town, one.organiser].filter(Boolean).join(' · '), { dir: 'auto' }));
+        // Of what repeats, the session that comes next.
+        const next = one.sessions?.find((session) => session.state !== 'cancelled' && new Date(session.end) >= new Date()) ?? one;
+        item.append(heading, make('p', when.format(new Date(next.start))), make('p', [one.format === 'Online' ? words.online : one.town, one.organiser].filter(Boolean).join(' · '), { dir: 'auto' }));
         if (one.state === 'cancelled') item.append(make('p', words.off));
         list.append(item);
       }

@@ -31,10 +31,14 @@ internal sealed record Earlier(
         PinIsOwn = PinIsOwn,
     };
 
-    public void Return(Activity activity, ImportedActivity imported, DateTimeOffset now)
+    /// <returns>Whether it was public and moved: whoever has noted it must learn of it.</returns>
+    public bool Return(Activity activity, ImportedActivity imported, DateTimeOffset now)
     {
-        activity.Write(Content(activity.ProgrammeId), now);
+        // A file says nothing of how it repeats: that stays as its organiser has it.
+        var stands = activity.Content;
+        bool moved = activity.Write(Content(activity.ProgrammeId) with { Repetition = stands.Repetition, Occurrences = stands.Occurrences }, now);
         activity.Join(Code is { } code ? new SharedCodeId(code) : null);
         imported.Note(Hash, Participants, Said, activity);
+        return moved;
     }
 }

@@ -50,7 +50,8 @@ internal static class ImportMerge
             bool isNews = before is null || !next.Equals(part.Of(before));
             if (now.Equals(next) || !isNews)
                 continue;
-            bool isKept = before is null ? isEdited : !now.Equals(part.Of(before));
+            // The days of what repeats are its organiser's.
+            bool isKept = (part.Name == ImportPart.When && mine.Repetition is not null) || (before is null ? isEdited : !now.Equals(part.Of(before)));
             if (!isKept)
                 merged = part.Take(merged, said);
             differences.Add(new ImportDifference(part.Name, Shown(part.Written(mine)), Shown(part.Written(said)), isKept));

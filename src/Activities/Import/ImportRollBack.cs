@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Reporting;
 using Preau.Activities.TakePart;
 using Preau.Platform.Data;
 using Preau.Platform.Jobs;
@@ -52,6 +53,8 @@ internal sealed class ImportRollBack(PreauDb db, TimeProvider clock)
         var activities = await db.Set<Activity>().Where(activity => ids.Contains(activity.Id)).ToDictionaryAsync(activity => activity.Id, cancellationToken);
         var imported = await db.Set<ImportedActivity>().Where(row => ids.Contains(row.ActivityId)).ToDictionaryAsync(row => row.ActivityId, cancellationToken);
         var awaited = await db.Set<Registration>().Where(row => ids.Contains(row.ActivityId)).Select(row => row.ActivityId).Distinct().ToListAsync(cancellationToken);
+        // Nor does what has been reported go: certificates stand on it.
+        awaited.AddRange(await db.Set<ActivityReport>().Where(row => ids.Contains(row.ActivityId)).Select(row => row.ActivityId).Distinct().ToListAsync(cancellationToken));
         foreach (var change in changes)
         {
             db.Remove(change);
@@ -73,7 +76,8 @@ internal sealed class ImportRollBack(PreauDb db, TimeProvider clock)
             }
             else if (imported.TryGetValue(activity.Id, out var row) && row.Version == activity.Version)
             {
-                Earlier.FromJson(change.Before).Return(activity, row, clock.GetUtcNow());
+                if (Earlier.FromJson(change.Before).Return(activity, row, clock.GetUtcNow()))
+                    db.Enqueue(TellParticipants.Of(activity, ActivityNews.Moved), clock.GetUtcNow());
                 await db.Reindex(activity, cancellationToken);
             }
             else

@@ -19,7 +19,7 @@ internal sealed record ImportRow(int Number, int Line, string SourceId, Activity
     public string Hash => HashOf(
         Content.System.Value, Content.Title, Content.Text, Content.Language, Content.Organiser, Content.OrganiserKind, Content.Start.UtcTicks, Content.End.UtcTicks, Content.Zone, Content.Format, Content.Town, Content.Address,
         Content.OnlineAddress, Content.YoungestAge, Content.OldestAge, string.Join(' ', Content.Themes), string.Join(' ', Content.Audiences),
-        Participants.All, Participants.Males, Participants.Females, Participants.Others, Latitude, Longitude, Code);
+        Participants.All, Participants.Males, Participants.Females, Participants.Others, Latitude, Longitude, Content.Accessibility.Length == 0 ? Code : Code + "\u001f" + Content.Accessibility);
 
     /// <summary>What makes two rows the same activity, whatever they are called.</summary>
     public string Likeness => LikenessOf(Content.Title, Content.Start, Content.System.Country, Content.Organiser, Content.Address);

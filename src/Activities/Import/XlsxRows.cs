@@ -39,6 +39,8 @@ internal static class XlsxRows
         List<string> columns = [];
         var rows = new List<TableRow>();
         int line = 0;
+        // Cells may share one long text: what they hold together is bounded by itself.
+        long letters = 0;
         foreach (IDictionary<string, object?> row in file.Query(useHeaderRow: false, excelType: ExcelType.XLSX))
         {
             line++;
@@ -60,6 +62,8 @@ internal static class XlsxRows
             if (rows.Count == ImportTable.MostRows)
                 throw ImportTable.TooMany();
             string[] cells = [.. columns.Select(column => Written(row.TryGetValue(column, out object? value) ? value : null))];
+            if ((letters += cells.Sum(cell => (long)cell.Length)) > ImportTable.MostBytes)
+                throw TooLarge();
             rows.Add(new TableRow(rows.Count + 1, line, cells, Fault(cells, line, merged)));
         }
         return new ImportTable(headings ?? throw ImportTable.Empty(), rows, "xlsx");
@@ -74,7 +78,8 @@ internal static class XlsxRows
     static string Written(object? value) => ImportTable.Clean(value switch
     {
         null => "",
-        string text => text,
+        // A long one has a fault, and needs no more of itself than that.
+        string text => text.Length > ImportTable.LongestCell ? text[..(ImportTable.LongestCell + 1)] : text,
         DateTime at => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         bool truth => truth ? "true" : "false",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

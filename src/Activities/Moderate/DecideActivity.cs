@@ -4,6 +4,7 @@ using Preau.Activities.Moderate.Queue;
 using Preau.Activities.Moderate.Replies;
 using Preau.Activities.Read;
 using Preau.Contracts;
+using Preau.Contracts.Identity;
 using Preau.Contracts.Networks;
 using Preau.Kit;
 using Preau.Kit.Forms;
@@ -14,13 +15,13 @@ using Preau.Platform.Languages;
 namespace Preau.Activities.Moderate;
 
 /// <summary>A moderator publishes one activity or sends it back, and takes that back.</summary>
-internal sealed class DecideActivity(PreauDb db, ActivityDoor door, Judgement judgement, ReadQueue queue, ReplyShelf replies, IProgrammes programmes, Words words, Links links, ThisSite site, TimeProvider clock, IOutputCacheStore pages)
+internal sealed class DecideActivity(PreauDb db, ActivityDoor door, Judgement judgement, ReadQueue queue, ReplyShelf replies, IProgrammes programmes, ICurrentPerson current, Words words, Links links, ThisSite site, TimeProvider clock, IOutputCacheStore pages)
 {
     internal const string VerdictField = "Verdict", ReasonField = "Reason", WhyField = "Why", ReplyField = "Reply", TwinField = "Twin", NextField = "Next", Publish = "publish", SendBack = "back", Insert = "insert";
 
     internal static Task<IResult> Post(ActivityId activity, HttpRequest request, DecideActivity decide, CancellationToken cancellationToken) => decide.Decide(activity, request, cancellationToken);
 
-    internal static Task<IResult> Undo(ActivityId activity, DecideActivity decide, CancellationToken cancellationToken) => decide.Undecide(activity, cancellationToken);
+    internal static Task<IResult> Undo(ActivityId activity, HttpRequest request, DecideActivity decide, CancellationToken cancellationToken) => decide.Undecide(activity, request, cancellationToken);
 
     internal static Task<IResult> PostTakeBack(ActivityId activity, HttpRequest request, DecideActivity decide, CancellationToken cancellationToken) => decide.TakeBack(activity, request, cancellationToken);
 
@@ -71,11 +72,15 @@ internal sealed class DecideActivity(PreauDb db, ActivityDoor door, Judgement ju
         return why.Length == 0 ? named : why.Length + named.Length + 2 <= Activity.LongestWhy ? $"{why}\n\n{named}" : why;
     }
 
-    async Task<IResult> Undecide(ActivityId id, CancellationToken cancellationToken)
+    async Task<IResult> Undecide(ActivityId id, HttpRequest request, CancellationToken cancellationToken)
     {
         if (await door.ForModerators(id, cancellationToken) is not { Activity: var activity } seen)
             return Results.NotFound();
         var errors = new FormErrors();
+        // What she saw is what she takes back: meanwhile its organiser may have changed it, or somebody else decided anew.
+        int version = (await Answers.ReadForm(request, cancellationToken)).VersionOf();
+        if (version < 0 ? activity.DecidedBy != current.Person!.Id : version != activity.Version)
+            return await Refused(seen, errors.Add("", words["Somebody else changed it meanwhile. Look at what stands there now."]), cancellationToken);
         if (await judgement.TakeBack(activity, cancellationToken) is { } refusal)
             return await Refused(seen, errors.Add("", words.Say(refusal)), cancellationToken);
         return await Save(activity, errors, cancellationToken) ? Answers.SeeOther($"{links.WaitingActivities}#a-{id.Value:N}") : await Refused((await door.Find(id, cancellationToken))!, errors, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -113,7 +114,10 @@ public sealed class TrustTests : IAsyncLifetime
         await site.Announce(ambassador.Visitor, known);
         Assert.Equal(["There is no decision to take back."], (await ambassador.Visitor.Try(known.At() + "/take-back", ("Reason", "Other"))).Errors);
         Assert.Equal(ActivityState.Published, (await site.Now(known)).State);
-        await ambassador.Visitor.Act((await SentIn("Here")).At() + "/decision/undo");
+        var here = await SentIn("Here");
+        // Somebody else has decided, or nobody: without having seen what stands there she takes nothing back.
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await ambassador.Visitor.Try(here.At() + "/decision/undo")).Status);
+        await ambassador.Visitor.Act(here.At() + "/decision/undo", ("Version", (await site.Now(here)).Version.ToString(CultureInfo.InvariantCulture)));
         Assert.Equal(ActivityState.Submitted, (await site.Now(await SentIn("Waits"))).State);
     }
 

@@ -32,7 +32,7 @@ internal sealed class ManagePartners(PreauDb db, EditionDoor door, IProgrammes p
         if (await door.Find(slug, cancellationToken) is not { MayEdit: true } seen)
             return Results.NotFound();
         var programme = seen.Programme.Id;
-        var partners = await db.Set<Partner>().AsNoTracking().Where(partner => partner.ProgrammeId == programme).OrderBy(partner => partner.AppointedAt).Take(Most).ToListAsync(cancellationToken);
+        var partners = await db.Set<Partner>().AsNoTracking().Where(partner => partner.ProgrammeId == programme).OrderBy(partner => partner.EndedAt != null).ThenByDescending(partner => partner.AppointedAt).Take(Most).ToListAsync(cancellationToken);
         string name = typed?.Replace("\0", "", StringComparison.Ordinal).Trim() ?? "";
         name = name[..Math.Min(name.Length, LongestName)];
         return Answers.Page<PartnersPage>(new

@@ -116,7 +116,7 @@ internal sealed class PlanActivity(
         // Elsewhere others decide: it goes to them first.
         if (activity.IsAnnounced && (content.Programme, content.System) != (activity.ProgrammeId, activity.System))
             return await Show(activity, form, errors.Add("", words["It is announced in this programme and this education system: for another, copy it and send the copy in."]), cancellationToken);
-        if (activity.Write(content, clock.GetUtcNow()))
+        if (activity.Write(content, clock.GetUtcNow()) && activity.State == ActivityState.Published)
             Tell(activity, ActivityNews.Moved, clock.GetUtcNow());
         await db.Reindex(activity, cancellationToken);
         if (!await door.Save(errors, cancellationToken))

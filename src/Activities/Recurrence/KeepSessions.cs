@@ -79,7 +79,7 @@ internal sealed class KeepSessions(PreauDb db, ActivityDoor door, ICurrentPerson
     // Whoever has registered hears of it, once it is saved.
     void Tell(Activity activity)
     {
-        if (activity.IsAnnounced)
+        if (activity.State == ActivityState.Published)
             db.Enqueue(TellParticipants.Of(activity, ActivityNews.Moved), clock.GetUtcNow());
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Preau.Activities.Import;
 using Preau.Contracts;
 using Preau.Platform.Data;
 using Preau.Platform.Jobs;
@@ -52,8 +53,10 @@ internal sealed class AskForReportsHandler(PreauDb db, Letters letters, TimeProv
         var (first, last, week) = (now - ReportCall.First, now - ReportCall.Last, now - ReportCall.Between);
         // By its start an index leaves out all that is older.
         var earliest = last - ActivityContent.Longest;
-        return db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published && activity.Start >= earliest && activity.Start < first && activity.End <= first && activity.End > last
+        return db.Set<Activity>().AsNoTracking().Where(activity => activity.State == ActivityState.Published && (activity.Start >= earliest || activity.Repeats != null) && activity.Start < first && activity.End <= first && activity.End > last
             && activity.HiddenAt == null && activity.OwnerId != null && !passedBy.Contains(activity.Id)
+            // Whoever brings hundreds with a file is not written to hundreds of times; what a file counted is known.
+            && !db.Set<ImportedActivity>().Any(row => row.ActivityId == activity.Id && (row.Participants != null || row.Source.StartsWith("partner ") || row.Source.StartsWith("feed ")))
             && !db.Set<ActivityReport>().Any(report => report.ActivityId == activity.Id)
             && !db.Set<ReportSilence>().Any(silence => silence.PersonId == activity.OwnerId)
             && db.Set<ReportCall>().Count(call => call.ActivityId == activity.Id) < ReportCall.Most

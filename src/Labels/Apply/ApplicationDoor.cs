@@ -42,7 +42,7 @@ public sealed record LeadRemit(bool Everywhere, IReadOnlyList<Place> Places)
 }
 
 /// <summary>Lets to an application its school at any time; once it was sent, its reviewers and who leads the programme there; and nobody else.</summary>
-internal sealed class LabelDoor(PreauDb db, IProgrammes programmes, ISchools schools, ISchoolStaff staff, IEnumerable<IModeratorRights> rights, IMandates mandates, ICurrentPerson current, Words words)
+internal sealed class LabelDoor(PreauDb db, IProgrammes programmes, ISchools schools, ISchoolStaff staff, IEnumerable<IModeratorRights> rights, IMandates mandates, IProgrammeMandates holders, ICurrentPerson current, Words words)
 {
     LeadRemit? remit;
 
@@ -68,6 +68,9 @@ internal sealed class LabelDoor(PreauDb db, IProgrammes programmes, ISchools sch
         var member = await staff.At(application.SchoolId, me, cancellationToken);
         var mine = await db.Set<LabelReview>().FirstOrDefaultAsync(review => review.ApplicationId == id && review.PersonId == me, cancellationToken);
         bool leads = member is null && mine?.State != LabelReviewState.Conflict && (await Remit(cancellationToken)).Covers(application.ProgrammeId, application.System);
+        // Whose mandate has ended judges no more; that something tied her to the school stays said.
+        if (mine is { State: not LabelReviewState.Conflict } && member is null && !leads && !(await holders.In(application.ProgrammeId, application.System, cancellationToken)).Any(holder => holder.Person == me))
+            mine = null;
         // Nobody judges her own school; and what the school still writes, or has taken back, is its own.
         bool isSent = application.State is not (ApplicationState.Draft or ApplicationState.Withdrawn);
         if (member is null && !(isSent && (leads || mine is not null)))

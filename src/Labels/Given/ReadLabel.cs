@@ -76,6 +76,10 @@ internal sealed class ReadLabel(
     {
         if (await Find(code, cancellationToken) is not { Leads: true } shown)
             return Results.NotFound();
+        // Since then the school may have earned another.
+        bool hasAnother = await db.Set<Label>().AnyAsync(row => row.SchoolId == shown.Label.SchoolId && row.SchemeId == shown.Label.SchemeId && row.Id != shown.Label.Id && row.WithdrawnAt == null && row.ReplacedBy == null, cancellationToken);
+        if (hasAnother)
+            return Show(shown, null, new FormErrors().Add("", words["The school has been given another label since."]));
         if (shown.Label.Restore() is { } refusal)
             return Show(shown, null, new FormErrors().Add("", words.Say(refusal)));
         await Tell(shown, words => words["A label of your school holds again: {0}", shown.Label.Number], words => [words["Its withdrawal was taken back."]], cancellationToken);

@@ -18,7 +18,7 @@ namespace Preau.Activities.Feeds.In;
 internal static class CalendarFeed
 {
     public const int MostOccurrences = 60;
-    const int MostSteps = 10_000;
+    const int MostSteps = 10_000, MostYears = 30;
 
     /// <exception cref="FetchRefused">It is not that.</exception>
     public static IReadOnlyList<FeedItem> Read(byte[] body, DateTimeOffset now)
@@ -36,13 +36,20 @@ internal static class CalendarFeed
         if (events.Count > ImportTable.MostRows)
             throw new FetchRefused(new Message("The feed has more than {0} activities.", ImportTable.MostRows));
         var items = new List<FeedItem>();
-        foreach (var series in events.GroupBy(one => one.Uid ?? "", StringComparer.Ordinal))
-            foreach (var item in Items([.. series], now))
-            {
-                if (items.Count == ImportTable.MostRows)
-                    throw new FetchRefused(new Message("The feed has more than {0} activities.", ImportTable.MostRows));
-                items.Add(item);
-            }
+        try
+        {
+            foreach (var series in events.GroupBy(one => one.Uid ?? "", StringComparer.Ordinal))
+                foreach (var item in Items([.. series], now))
+                {
+                    if (items.Count == ImportTable.MostRows)
+                        throw new FetchRefused(new Message("The feed has more than {0} activities.", ImportTable.MostRows));
+                    items.Add(item);
+                }
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException and not FetchRefused)
+        {
+            throw new FetchRefused(new Message("This is no calendar that can be read."), broken);
+        }
         return items;
     }
 
@@ -73,10 +80,10 @@ internal static class CalendarFeed
     static List<Period>? Occurrences(CalendarEvent main, DateTimeOffset now, out Message? fault)
     {
         fault = null;
-        // What recurs every minute is no list of activities.
-        if (main.RecurrenceRule?.Frequency is Ical.Net.FrequencyType.Secondly or Ical.Net.FrequencyType.Minutely)
+        // What recurs every hour, or for decades, is no list of activities, and takes long to count.
+        if (main.RecurrenceRule?.Frequency is Ical.Net.FrequencyType.Secondly or Ical.Net.FrequencyType.Minutely or Ical.Net.FrequencyType.Hourly || main.Start?.Value.Year < now.Year - MostYears)
         {
-            fault = new Message("It recurs every minute.");
+            fault = new Message("It recurs every hour or minute, or has done so for decades.");
             return null;
         }
         try

@@ -123,6 +123,8 @@ public sealed class Feed
     internal void Failed(DateTimeOffset now)
     {
         var pause = TimeSpan.FromHours(Math.Pow(2, Math.Min(Failures, 6)));
+        // What somebody agreed to was about the answer before.
+        MayCallOff = false;
         (Failures, ReadAt, DueAt, Version) = (Failures + 1, now, now + (pause < LongestPause ? pause : LongestPause), Version + 1);
     }
 

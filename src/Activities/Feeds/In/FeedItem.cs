@@ -41,7 +41,10 @@ internal sealed record FeedItem(string Uid, string Title, string Text, string St
     public static ImportColumns Columns { get; } = ImportColumns.Choose([.. Fields.Select(ImportColumns.NameOf)], systemIsSaid: true);
 
     /// <summary>An identifier longer than we keep is known by its hash.</summary>
-    public string SourceId => Uid.Length <= ImportedActivity.LongestSourceId ? Uid : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Uid)));
+    public string SourceId => Tidied(Uid) is { Length: <= ImportedActivity.LongestSourceId } id ? id : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Uid)));
+
+    // As the cell of a row is read, so that it is found again.
+    static string Tidied(string uid) => string.Join(' ', ImportTable.Clean(uid).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public TableRow Row(int number, FeedContent usual)
     {
@@ -83,9 +86,12 @@ internal sealed record FeedItem(string Uid, string Title, string Text, string St
             Accessibility = Accessibility.Length <= Activity.LongestAccessibility ? Accessibility : "",
         };
         if (Format == ActivityFormat.Both)
-            content = content with { Format = ActivityFormat.Both, OnlineAddress = Online.Length > 0 ? Online : null };
+            content = content with { Format = ActivityFormat.Both, OnlineAddress = Web(Online) };
         return read with { Row = row with { Content = content } };
     }
+
+    static string? Web(string typed) =>
+        Uri.TryCreate(typed.Trim(), UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsoluteUri.Length <= Activity.LongestLink ? address.AbsoluteUri : null;
 
     static string Or(string said, string usual) => said.Length > 0 ? said : usual;
 

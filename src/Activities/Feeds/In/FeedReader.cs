@@ -101,7 +101,12 @@ internal sealed class ReadFeedHandler(PreauDb db, GuardedFetch fetch, FetchLimit
         // What it is its first letter says, whatever the answer claims.
         ReadOnlySpan<byte> start = first.Body.AsSpan().TrimStart("\uFEFF \r\n\t"u8);
         if (start.StartsWith("BEGIN:VCALENDAR"u8))
-            return new Answered(CalendarFeed.Read(first.Body, clock.GetUtcNow()), first.ETag, first.LastModified);
+        {
+            var read = CalendarFeed.Read(first.Body, clock.GetUtcNow());
+            // What recurs comes nearer while the file stays the same: it is read anew each time.
+            bool recurs = read.Any(item => item.Uid.Contains('#', StringComparison.Ordinal));
+            return new Answered(read, recurs ? null : first.ETag, recurs ? null : first.LastModified);
+        }
         var (items, next) = JsonFeed.Read(Unmarked(first.Body));
         if (next is null)
             return new Answered(items, first.ETag, first.LastModified);

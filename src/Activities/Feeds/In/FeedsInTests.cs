@@ -253,7 +253,7 @@ public sealed class FeedsInTests : IAsyncLifetime
         Assert.Equal(TimeSpan.FromDays(1), day.End - day.Start);
         Assert.Equal((ActivityFormat.Online, "https://meet.example/1"), (activities.Single(one => one.Title == "From afar").Format, activities.Single(one => one.Title == "From afar").OnlineAddress));
         Assert.DoesNotContain(activities, one => one.Title == "Every minute");
-        Assert.Contains("It recurs every minute", (await root.Visitor.Read(feed)).Text, StringComparison.Ordinal);
+        Assert.Contains("It recurs every hour or minute", (await root.Visitor.Read(feed)).Text, StringComparison.Ordinal);
         Assert.Contains("4 new", (await root.Visitor.Read(feed)).Text, StringComparison.Ordinal);
     }
 

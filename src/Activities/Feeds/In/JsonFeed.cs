@@ -23,7 +23,8 @@ internal static class JsonFeed
                 throw new FetchRefused(new Message("The feed has more than {0} activities.", ImportTable.MostRows));
             return ([.. activities.EnumerateArray().Select(Item)], Text(list, "next") is { Length: > 0 } next ? next : null);
         }
-        catch (JsonException fault)
+        // Text that is no Unicode fails only when it is read.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw NoList(fault);
         }
@@ -48,7 +49,7 @@ internal static class JsonFeed
             OldestAge = Age(item, "oldest_age"),
             Themes = Names<Theme>(item, "themes"),
             Audiences = Names<Audience>(item, "audiences"),
-            Accessibility = Text(item, "accessibility"),
+            Accessibility = ImportTable.Clean(Text(item, "accessibility")),
             IsCalledOff = Text(item, "state") == "cancelled",
             Fault = Text(item, "id").Length == 0 ? new Message("It has no identifier.") : null,
         };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Preau.Activities.Moderate.Queue;
 using Preau.Activities.Plan;
+using Preau.Activities.Recurrence;
 using Preau.Activities.Recurrence.Holidays;
 using Preau.Contracts;
 using Preau.Contracts.Networks;
@@ -40,8 +41,8 @@ internal sealed class SuggestCorrections(ActivityDoor door, DecideActivity decid
             Audiences = [.. activity.Audiences.Select(audience => audience.ToString())],
         };
         // The days of what repeats are its organiser's: a rule is not corrected by one date.
-        if (ActivityForm.Of(activity) is { Repetition: var repetition } shown && activity.Repeats is not null)
-            form = form with { Start = shown.Start, End = shown.End, Zone = shown.Zone, Repetition = repetition };
+        if (ActivityForm.Of(activity) is var shown && activity.Repeats is not null)
+            form = form with { Start = shown.Start, End = shown.End, Zone = shown.Zone, Repetition = RepetitionForm.None };
         string word = sent.Typed(DecideActivity.WhyField, Activity.LongestWhy);
         bool announce = sent[AnnounceField].Count > 0;
         var errors = new FormErrors();

@@ -85,7 +85,7 @@ internal sealed class ReadQueue(PreauDb db, ActivityDoor door, AlikeFinder alike
     async Task<JustDone?> Done(IQueryCollection query, CancellationToken cancellationToken)
     {
         int undone = int.TryParse(query[UndoneField], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int count) ? Math.Min(count, DecideTogether.Most) : 0;
-        if (ActivityId.TryParse(query[DoneField], out var id) && await door.ForModerators(id, cancellationToken) is { Activity: { DecidedAt: not null, State: ActivityState.Published or ActivityState.Refused } decided })
+        if (ActivityId.TryParse(query[DoneField], out var id) && await door.ForModerators(id, cancellationToken) is { Activity: { DecidedAt: not null, State: ActivityState.Published or ActivityState.Refused } decided } && decided.DecidedBy == current.Person!.Id)
             return new JustDone(decided, null, 0, 0, 0, []);
         var left = await Left(query[LeftField], cancellationToken);
         if (!BatchId.TryParse(query[BatchField], out var batch))

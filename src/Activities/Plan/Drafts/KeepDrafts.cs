@@ -82,7 +82,7 @@ internal sealed class KeepDrafts(PreauDb db, ICurrentPerson current, WriteGate g
             return (DraftState.Overtaken, null);
         var draft = await db.Set<FormDraft>().FirstOrDefaultAsync(row => row.OwnerId == me && row.ActivityId == id, cancellationToken);
         // A device that did not hear the answer sends the same again: that is no conflict with itself.
-        if (draft is not null && draft.Revision != known && draft.Device != device)
+        if (draft is not null && draft.Revision != known && (device.Length == 0 || draft.Device != device))
             return (DraftState.Conflict, draft);
         if (draft is null)
         {

@@ -55,8 +55,10 @@ function keepForm() {
     subject = asked;
     if (key.value) key.value = subject;
     say(fill(words.back, clock(kept.at)));
-  } else if (key.value && used.includes(key.value) && !document.querySelector('.errors')) {
-    key.value = subject = hex();
+  } else if (key.value && !location.search && !document.querySelector('.errors')) {
+    // Each opening of the page is an activity of its own, whichever page the device had kept.
+    if (used.includes(key.value)) key.value = subject = hex();
+    write('kept:used', [...used, subject].slice(-200));
   }
 
   const entry = (state) => ({ subject, state, at: Date.now(), title: form.elements.Title.value, page: location.pathname, action: form.getAttribute('action'), fields: [...new FormData(form)], errors: [] });
@@ -219,6 +221,11 @@ async function keepPages() {
   const kept = pages.split(' ');
   await Promise.all(kept.map((scope) => navigator.serviceWorker.register('/activities-worker.js', { scope })));
   const cache = await caches.open('kept-activities');
+  // The pages of whoever used this device before are not hers.
+  if (localStorage.getItem('kept:person') !== person) {
+    for (const page of kept) await cache.delete(page);
+    localStorage.setItem('kept:person', person);
+  }
   // What has another hash now is of another version.
   const parts = [...document.querySelectorAll('link[rel=stylesheet], link[rel=preload], link[rel=icon]')].map((one) => one.href)
     .concat([...document.scripts].map((one) => one.src), [...document.querySelectorAll('use')].map((one) => new URL(one.getAttribute('href').split('#')[0], location.href).href))
