@@ -4,10 +4,10 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
 using NodaTime;
-using Period = Ical.Net.DataTypes.Period;
 using Preau.Activities.Import;
 using Preau.Platform.Languages;
 using Preau.Platform.Security;
+using Period = Ical.Net.DataTypes.Period;
 
 namespace Preau.Activities.Feeds.In;
 
