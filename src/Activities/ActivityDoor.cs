@@ -35,23 +35,18 @@ public sealed record SeenActivity(Activity Activity, KnownGroup Programme, bool 
     public OrganisersView? View { get; init; }
 }
 
-/// <summary>Where somebody looks at what others send in.</summary>
-internal sealed record Remit(bool Everywhere, IReadOnlyList<Place> Places)
+internal static class RemitRows
 {
-    public bool IsEmpty => !Everywhere && Places.Count == 0;
-
-    public bool Covers(GroupId programme, SystemCode system) => Everywhere || Places.Any(place => place.Includes(new Place(programme.Value, system)));
-
     /// <summary>Those among the activities, or what else has its place, that are hers, for the database to choose.</summary>
-    public IQueryable<T> Of<T>(IQueryable<T> all) where T : class, IPlaced
+    public static IQueryable<T> Of<T>(this PlaceRemit remit, IQueryable<T> all) where T : class, IPlaced
     {
         // No union of rows that bring others along; what waits is shown by its rule, without its sessions.
         all = all.IgnoreAutoIncludes();
-        if (Everywhere)
+        if (remit.Everywhere)
             return all;
-        var systems = Places.Where(place => place.Programme is null).Select(place => place.System!.Value).ToList();
+        var systems = remit.Places.Where(place => place.Programme is null).Select(place => place.System!.Value).ToList();
         var hers = all.Where(one => systems.Contains(one.System));
-        foreach (var places in Places.Where(place => place.Programme is not null).GroupBy(place => place.Programme!.Value))
+        foreach (var places in remit.Places.Where(place => place.Programme is not null).GroupBy(place => place.Programme!.Value))
         {
             var (programme, its) = (new GroupId(places.Key), places.Select(place => place.System!.Value).Except(systems).Distinct().ToList());
             if (its.Count > 0)
@@ -64,13 +59,13 @@ internal sealed record Remit(bool Everywhere, IReadOnlyList<Place> Places)
 /// <summary>Lets to an activity whom it concerns: everybody once it is public, its organiser and its moderators before.</summary>
 internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentPerson current, IEnumerable<IModeratorRights> rights, IMandates mandates, IStandIns standIns, Words words)
 {
-    Remit? mine;
+    PlaceRemit? mine;
 
     /// <summary>
     /// Of the person who asks: everywhere for an administrator; for an officer in her system, for a lead or national
     /// ambassador in her programme and system; where there is none of them, for whoever stands in; nowhere for a visitor.
     /// </summary>
-    public async Task<Remit> Mine(CancellationToken cancellationToken)
+    public async Task<PlaceRemit> Mine(CancellationToken cancellationToken)
     {
         if (mine is not null)
             return mine;
@@ -82,7 +77,7 @@ internal sealed class ActivityDoor(PreauDb db, IProgrammes programmes, ICurrentP
             places.AddRange(await mandates.SpeaksFor(person.Id, cancellationToken));
             places.AddRange(await standIns.Of(person.Id, cancellationToken));
         }
-        return mine = new Remit(current.Person is { IsAdministrator: true }, [.. places.Distinct()]);
+        return mine = new PlaceRemit(current.Person is { IsAdministrator: true }, [.. places.Distinct()]);
     }
 
     public async Task<SeenActivity?> Find(ActivityId id, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Preau.Activities.Moderate.Trail;
+using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Platform.Data;
 
@@ -18,7 +19,7 @@ internal sealed class WaitingTimes(PreauDb db, TimeProvider clock)
     public Task<TimeSpan?> In(GroupId programme, SystemCode system, CancellationToken cancellationToken) =>
         Median(db.Set<Decision>().Where(decision => decision.ProgrammeId == programme && decision.System == system), cancellationToken);
 
-    public Task<TimeSpan?> In(Remit remit, CancellationToken cancellationToken) => Median(remit.Of(db.Set<Decision>().AsQueryable()), cancellationToken);
+    public Task<TimeSpan?> In(PlaceRemit remit, CancellationToken cancellationToken) => Median(remit.Of(db.Set<Decision>().AsQueryable()), cancellationToken);
 
     async Task<TimeSpan?> Median(IQueryable<Decision> decisions, CancellationToken cancellationToken)
     {

@@ -33,21 +33,13 @@ public sealed record SeenLabelApplication(LabelApplication Application, LabelSch
     public bool MayDecide => MayCompare && (Leads || (Content.Decides == Decider.Reviewers && Mine is { State: LabelReviewState.HandedIn }));
 }
 
-/// <summary>Where somebody leads programmes: names reviewers, decides, withdraws.</summary>
-public sealed record LeadRemit(bool Everywhere, IReadOnlyList<Place> Places)
-{
-    public bool IsEmpty => !Everywhere && Places.Count == 0;
-
-    public bool Covers(GroupId programme, SystemCode system) => Everywhere || Places.Any(place => place.Includes(new Place(programme.Value, system)));
-}
-
 /// <summary>Lets to an application its school at any time; once it was sent, its reviewers and who leads the programme there; and nobody else.</summary>
 internal sealed class LabelDoor(PreauDb db, IProgrammes programmes, ISchools schools, ISchoolStaff staff, IEnumerable<IModeratorRights> rights, IMandates mandates, IProgrammeMandates holders, ICurrentPerson current, Words words)
 {
-    LeadRemit? remit;
+    PlaceRemit? remit;
 
     /// <summary>Everywhere for an administrator; for an officer in her system, for a lead or national ambassador in her programme and system.</summary>
-    public async Task<LeadRemit> Remit(CancellationToken cancellationToken)
+    public async Task<PlaceRemit> Remit(CancellationToken cancellationToken)
     {
         if (remit is not null)
             return remit;
@@ -58,7 +50,7 @@ internal sealed class LabelDoor(PreauDb db, IProgrammes programmes, ISchools sch
                 places.AddRange((await room.Of(person.Id, cancellationToken)).Where(place => place.System is not null));
             places.AddRange(await mandates.SpeaksFor(person.Id, cancellationToken));
         }
-        return remit = new LeadRemit(current.Person is { IsAdministrator: true }, [.. places.Distinct()]);
+        return remit = new PlaceRemit(current.Person is { IsAdministrator: true }, [.. places.Distinct()]);
     }
 
     public async Task<SeenLabelApplication?> Find(LabelApplicationId id, CancellationToken cancellationToken)

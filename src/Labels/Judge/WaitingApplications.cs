@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Kit.Forms;
 using Preau.Labels.Apply;
@@ -43,7 +44,7 @@ internal static class WaitingApplications
         });
     }
 
-    static IQueryable<LabelApplication> Of(LeadRemit remit, IQueryable<LabelApplication> rows, IQueryable<LabelReview> mine)
+    static IQueryable<LabelApplication> Of(PlaceRemit remit, IQueryable<LabelApplication> rows, IQueryable<LabelReview> mine)
     {
         if (remit.Everywhere)
             return rows;

@@ -6,6 +6,7 @@ using Preau.Activities.Moderate.Replies;
 using Preau.Activities.Moderate.Trail;
 using Preau.Activities.Moderate.Trust;
 using Preau.Contracts.Identity;
+using Preau.Contracts.Moderation;
 using Preau.Contracts.Networks;
 using Preau.Kit;
 using Preau.Kit.Forms;
@@ -77,7 +78,7 @@ internal sealed class ReadQueue(PreauDb db, ActivityDoor door, AlikeFinder alike
     }
 
     /// <summary>The programmes and systems among which she may choose; one alone is no choice.</summary>
-    static (IReadOnlyList<KnownGroup> Programmes, IReadOnlyList<NamedSystem> Systems) Mine(Remit remit, IReadOnlyList<KnownGroup> known, IReadOnlyList<NamedSystem> systems) => (
+    static (IReadOnlyList<KnownGroup> Programmes, IReadOnlyList<NamedSystem> Systems) Mine(PlaceRemit remit, IReadOnlyList<KnownGroup> known, IReadOnlyList<NamedSystem> systems) => (
         remit.Everywhere || remit.Places.Any(place => place.Programme is null) ? known : [.. known.Where(one => remit.Places.Any(place => place.Programme == one.Id.Value))],
         remit.Everywhere ? systems : [.. systems.Where(system => remit.Places.Any(place => place.System == system.Code))]);
 

@@ -38,7 +38,7 @@ internal sealed class ReplyShelf(PreauDb db, IEnumerable<IModeratorRights> right
     }
 
     /// <summary>Her own, those that she keeps, and those shared where she moderates, which she reads alone.</summary>
-    public async Task<IReadOnlyList<SavedReply>> All(Remit remit, IReadOnlyList<KnownGroup> kept, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SavedReply>> All(PlaceRemit remit, IReadOnlyList<KnownGroup> kept, CancellationToken cancellationToken)
     {
         var within = remit.Everywhere || remit.Places.Any(place => place.Programme is null)
             ? (await programmes.All(words.Language.Tag, cancellationToken)).Select(one => one.Id)
